@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6), .strictMemorySafety(), .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house: one folder under Sources, listed in the order in which data flows.
+func room(_ name: String, _ imports: [String] = []) -> Target {
+  .target(name: name, dependencies: imports.map { .byName(name: $0) }, swiftSettings: house)
+}
+
+func tests(_ name: String, _ imports: [String], resources: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: imports.map { .byName(name: $0) }, exclude: resources,
+    swiftSettings: house)
+}
+
+func systemLibrary(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+let package = Package(
+  name: "credlint",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "credlint", targets: ["credlint"])],
+  targets: [
+    systemLibrary("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
+    systemLibrary("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+    systemLibrary("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev", brew: "libsodium"),
+
+    // Values that cross rooms.
+    room("Model"),
+    // Files and memory: reading, mapping, children, one buffered writer.
+    room("Bytes", ["Model"]),
+    // Keyed hashes that name values without holding them.
+    room("Fingerprints", ["CSodium"]),
+    // The validated rulebook as flat bytes: written at build time, read in place.
+    room("RulePack", ["Model"]),
+    // Source: folders, ignored or not.
+    room("FileTrees", ["Model", "Bytes"]),
+    // Source: what git knows of a file, by plumbing.
+    room("Git", ["Model", "Bytes"]),
+    // Bytes to candidates.
+    room("Prefilter"),
+    // Candidates to matches.
+    room("Patterns", ["CPCRE2"]),
+    // YAML to rules, with line and column.
+    room("RuleFiles", ["Model", "Patterns", "CYAML"]),
+    // One blob to occurrences.
+    room("Detection", ["Model", "Fingerprints", "RulePack", "Prefilter", "Patterns"]),
+    // Occurrences to credentials with owner, role, age.
+    room("Evidence", ["Model"]),
+    // Credentials to findings.
+    room("Practices", ["Model"]),
+    // What is kept, moved or silenced.
+    room("Policy", ["Model"]),
+    // Findings to bytes, one format a file.
+    room("Reports", ["Model"]),
+    // Composition: request, workers, result.
+    room(
+      "Scan",
+      [
+        "Model", "Bytes", "Fingerprints", "RulePack", "Rulebook", "FileTrees", "Git", "Detection",
+        "Evidence", "Practices", "Policy", "RuleFiles",
+      ]),
+    // Arguments, help, exit status.
+    room("Command", ["Model", "Bytes", "Scan", "Reports"]),
+    .executableTarget(
+      name: "credlint", dependencies: ["Command", "Bytes"], swiftSettings: house),
+
+    // Rules are data: the folder is the target, so that every added or deleted file rebuilds it.
+    .target(
+      name: "Rulebook", dependencies: ["RulePack"], path: "rules", exclude: ["README.md"],
+      sources: ["Rulebook.swift"], swiftSettings: house, plugins: ["PackRules"]),
+    .plugin(name: "PackRules", capability: .buildTool(), dependencies: ["rule-packer"]),
+    .executableTarget(
+      name: "rule-packer",
+      dependencies: ["Model", "Bytes", "Fingerprints", "RulePack", "RuleFiles"],
+      swiftSettings: house),
+  ]
+)

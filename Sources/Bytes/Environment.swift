@@ -1,0 +1,42 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+package import Model
+
+/// What this process was started with, and the time.
+package enum Environment {
+  /// A variable's value; nil when it is unset or empty, which mean the same to a user.
+  package static func value(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  /// What was typed, as bytes; the first is the program's name.
+  package static var arguments: [[UInt8]] {
+    (0..<Int(CommandLine.argc)).compactMap { index in
+      guard let argument = unsafe CommandLine.unsafeArgv[index] else { return nil }
+      let length = unsafe strlen(argument)
+      return (0..<length).map { unsafe UInt8(bitPattern: argument[$0]) }
+    }
+  }
+
+  /// How many processors may be used.
+  package static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// The working folder; nil if it has vanished.
+  package static var workingFolder: BytePath? { BytePath(".").resolved }
+
+  /// The clock of this machine.
+  package static var now: Instant { Instant(seconds: time(nil)) }
+
+  /// Whether the descriptor is a terminal.
+  package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Lets a write to a closed pipe fail instead of ending the process.
+  package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+}

@@ -1,0 +1,102 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+package import Model
+
+/// Reads files into memory of its own that is used again for each; one a worker.
+///
+/// A file larger than a segment is lent in pieces that overlap, so that memory stays bounded and
+/// nothing shorter than half an overlap is ever cut.
+@safe
+package struct FileReader: ~Copyable {
+  /// Bytes of a piece without what it shares with the piece before it.
+  package static let segmentSize = 8 * 1024 * 1024
+  /// Bytes that two neighbouring pieces share.
+  package static let overlap = 128 * 1024
+
+  private let memory: UnsafeMutableRawBufferPointer
+
+  package init() {
+    unsafe memory = .allocate(
+      byteCount: Self.segmentSize + Self.overlap, alignment: 64)
+  }
+
+  deinit { unsafe memory.deallocate() }
+
+  /// A piece of a file.
+  package struct Segment: Hashable, Sendable {
+    /// Where its first byte stands in the file.
+    package var offset: Int
+    package var isFirst: Bool
+    package var isLast: Bool
+
+    package init(offset: Int, isFirst: Bool, isLast: Bool) {
+      self.offset = offset
+      self.isFirst = isFirst
+      self.isLast = isLast
+    }
+
+    /// A text that is in memory as a whole.
+    package static let whole = Segment(offset: 0, isFirst: true, isLast: true)
+  }
+
+  /// Lends the file's bytes to `body`, piece by piece; never opens what is no regular file.
+  ///
+  /// - Parameter body: called at least once; an empty file has one empty piece.
+  /// - Returns: the file's status when it was opened.
+  package mutating func withFile(
+    _ path: BytePath, _ body: (Span<UInt8>, Segment) -> Void
+  ) throws(SystemError) -> FileStatus {
+    // O_NONBLOCK: should the name have become a pipe since it was listed, opening must not wait.
+    let descriptor = unsafe path.bytes.withCString { name in
+      retrying { unsafe open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) }
+    }
+    guard descriptor >= 0 else { throw .current }
+    defer { close(descriptor) }
+    let status = try FileStatus(ofDescriptor: descriptor)
+    guard status.kind == .file else { throw SystemError(code: EINVAL) }
+    try lend(descriptor, expected: status.size, body)
+    return status
+  }
+
+  /// Lends all that can be read from an open descriptor, such as standard input.
+  package mutating func withDescriptor(
+    _ descriptor: Int32, _ body: (Span<UInt8>, Segment) -> Void
+  ) throws(SystemError) {
+    try lend(descriptor, expected: 0, body)
+  }
+
+  private mutating func lend(
+    _ descriptor: Int32, expected: Int, _ body: (Span<UInt8>, Segment) -> Void
+  ) throws(SystemError) {
+    var filled = 0
+    var offset = 0
+    while true {
+      var atEnd = false
+      while unsafe filled < memory.count {
+        let wanted = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[filled...])
+        let count = retrying { unsafe read(descriptor, wanted.baseAddress, wanted.count) }
+        guard count >= 0 else { throw .current }
+        filled += count
+        // The status named a size: reaching it spares the read that would only say "no more".
+        if count == 0 || (expected > 0 && offset + filled == expected) {
+          atEnd = true
+          break
+        }
+      }
+      let segment = Segment(offset: offset, isFirst: offset == 0, isLast: atEnd)
+      let bytes = unsafe UnsafeRawBufferPointer(rebasing: memory[..<filled])
+      unsafe body(bytes.bindMemory(to: UInt8.self).span, segment)
+      if atEnd { return }
+      let kept = Self.overlap
+      unsafe memory.copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: memory[(filled - kept)..<filled]))
+      offset += filled - kept
+      filled = kept
+    }
+  }
+}

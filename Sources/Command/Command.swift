@@ -1,0 +1,80 @@
+import Bytes
+import Scan
+
+/// Runs credlint with the arguments of this process and says how to exit.
+package func runCommand() -> Int32 {
+  Environment.ignoreBrokenPipes()
+  let console = Console()
+  do throws(UsageError) {
+    return try dispatch(Environment.arguments.dropFirst(), console).rawValue
+  } catch {
+    console.say("error: \(error)")
+    return ExitStatus.incomplete.rawValue
+  }
+}
+
+private func dispatch(
+  _ arguments: ArraySlice<[UInt8]>, _ console: Console
+) throws(UsageError) -> ExitStatus {
+  guard let first = arguments.first else { return try answer(overview, console) }
+  let rest = arguments.dropFirst()
+  let word = String(decoding: first, as: UTF8.self)
+  switch word {
+  case "scan":
+    var values = ScanArguments()
+    try Syntax<ScanArguments>.scan.parse(rest, into: &values)
+    if values.wantsHelp { return try answer(Syntax<ScanArguments>.scan.help, console) }
+    return try ScanCommand(console: console).run(values)
+  case "rules":
+    var values = RulesArguments()
+    try Syntax<RulesArguments>.rules.parse(rest, into: &values)
+    if values.wantsHelp { return try answer(Syntax<RulesArguments>.rules.help, console) }
+    return try RulesCommand(console: console).run(values)
+  case "explain":
+    var values = ExplainArguments()
+    try Syntax<ExplainArguments>.explain.parse(rest, into: &values)
+    if values.wantsHelp { return try answer(Syntax<ExplainArguments>.explain.help, console) }
+    return try ExplainCommand(console: console).run(values)
+  case "version", "--version", "-V": return try answer("credlint \(toolVersion)\n", console)
+  case "help", "--help", "-h":
+    switch rest.first.map({ String(decoding: $0, as: UTF8.self) }) {
+    case nil: return try answer(overview, console)
+    case "scan": return try answer(Syntax<ScanArguments>.scan.help, console)
+    case "rules": return try answer(Syntax<RulesArguments>.rules.help, console)
+    case "explain": return try answer(Syntax<ExplainArguments>.explain.help, console)
+    case .some(let other): throw .unknownCommand(other, known: commands)
+    }
+  default: throw .unknownCommand(word, known: commands)
+  }
+}
+
+private func answer(_ text: String, _ console: Console) throws(UsageError) -> ExitStatus {
+  do throws(SystemError) {
+    try console.print(text)
+    return .clean
+  } catch {
+    throw .wrong("standard output: \(error)")
+  }
+}
+
+private let commands = ["scan", "rules", "explain", "version", "help"]
+
+private let overview = """
+  credlint finds credentials and judges how they are kept.
+
+  Usage: credlint COMMAND [options]
+
+    credlint scan              look for credentials here, git-ignored files too
+    credlint scan -f json src  as JSON, in one folder
+    credlint explain key-age   what a practice asks, and where that comes from
+
+  Commands:
+    scan      \(Syntax<ScanArguments>.scan.summary)
+    rules     \(Syntax<RulesArguments>.rules.summary)
+    explain   \(Syntax<ExplainArguments>.explain.summary)
+    version   Print the version
+    help      Show this text, or the help of a command
+
+  Exit status: 0 nothing found, 1 findings, 2 wrong usage or something could not be read.
+
+  """

@@ -1,0 +1,122 @@
+import Bytes
+import Model
+import Policy
+import Reports
+import Scan
+
+/// `credlint scan`
+struct ScanCommand {
+  let console: Console
+
+  func run(_ arguments: ScanArguments) throws(UsageError) -> ExitStatus {
+    let plan = try OutputPlan(arguments, console: console)
+    let request = try request(arguments)
+    let progress = showsProgress(arguments) ? Progress() : nil
+    let report = scan(request) { files, bytes in progress?.show(files: files, bytes: bytes) }
+    progress?.clear()
+
+    tell(report, arguments)
+    var isWritten = true
+    if let format = plan.printed { isWritten = printed(report, as: format) }
+    for (path, format) in plan.saved { isWritten = saved(report, as: format, path) && isWritten }
+
+    guard report.scan.isComplete, isWritten else { return .incomplete }
+    return report.findings.contains { request.thresholds.fails($0) } ? .findings : .clean
+  }
+
+  private func request(_ arguments: ScanArguments) throws(UsageError) -> ScanRequest {
+    var request = ScanRequest(now: try now(arguments.now.last))
+    if arguments.readsStandardInput {
+      guard arguments.paths.isEmpty else {
+        throw .wrong("--stdin takes the place of paths; give one or the other")
+      }
+      request.input = .standardInput(
+        name: BytePath(arguments.standardInputPath.last ?? "standard-input"))
+    } else {
+      if !arguments.standardInputPath.isEmpty { throw .wrong("--stdin-path goes with --stdin") }
+      if arguments.paths.contains([]) { throw .wrong("a path is empty") }
+      let paths = arguments.paths.isEmpty ? [BytePath(".")] : arguments.paths.map(BytePath.init)
+      request.input = .paths(paths)
+    }
+    request.selection = try selection(arguments)
+    request.thresholds.failing = arguments.failing
+    request.thresholds.severity = arguments.leastSeverity
+    request.thresholds.confidence = arguments.leastConfidence
+    request.workers = try workers(arguments.workers.last)
+    return request
+  }
+
+  private func selection(_ arguments: ScanArguments) throws(UsageError) -> Selection {
+    let known = RuleIDs.builtIn
+    for (flag, ids) in [("--enable", arguments.enabled), ("--disable", arguments.disabled)] {
+      for id in ids where !known.contains(id) {
+        throw .wrong(
+          "option \(flag): no practice or detector is called \(echo(id))"
+            + suggestion(for: id, among: known.practices + known.detectors)
+            + "; 'credlint rules' lists them")
+      }
+    }
+    let selection = Selection(enabled: arguments.enabled, disabled: arguments.disabled)
+    let isAnyLeft =
+      known.practices.contains { selection.isEnabled(practice: $0, detector: nil) }
+      || known.detectors.contains { selection.isEnabled(detector: $0, of: known.practices) }
+    if !isAnyLeft { throw .wrong("no detector and no practice is left to look with") }
+    return selection
+  }
+
+  private func now(_ text: String?) throws(UsageError) -> Instant {
+    guard let text else { return Environment.now }
+    guard let now = Instant(text) else {
+      throw .wrong("option --now takes a date and time as in 2026-01-31T12:00:00Z")
+    }
+    return now
+  }
+
+  private func workers(_ text: String?) throws(UsageError) -> Int {
+    guard let text else { return min(Environment.processors, 64) }
+    guard let count = Int(text), (1...256).contains(count) else {
+      throw .wrong("option --jobs takes a number from 1 to 256")
+    }
+    return count
+  }
+
+  private func showsProgress(_ arguments: ScanArguments) -> Bool {
+    !arguments.hidesProgress && !arguments.isQuiet
+      && Environment.isTerminal(Output.standardError)
+  }
+
+  /// Standard error: what could not be read always, warnings unless quiet.
+  private func tell(_ report: Report, _ arguments: ScanArguments) {
+    for notice in report.scan.unread {
+      console.say("error: \(VisibleText.line(notice.path.text)): \(notice.reason)")
+    }
+    if arguments.isQuiet { return }
+    for notice in report.scan.warnings {
+      console.say("warning: \(VisibleText.line(notice.path.text)): \(notice.reason)")
+    }
+  }
+
+  private func printed(_ report: Report, as format: any ReportFormat) -> Bool {
+    var bytes: [UInt8] = []
+    format.write(report, to: &bytes)
+    do throws(SystemError) {
+      try console.print(bytes)
+      return true
+    } catch {
+      console.say("error: standard output: \(error)")
+      return false
+    }
+  }
+
+  private func saved(_ report: Report, as format: any ReportFormat, _ path: BytePath) -> Bool {
+    var bytes: [UInt8] = []
+    format.write(report, to: &bytes)
+    do throws(SystemError) {
+      try Output.save(bytes, as: path)
+      return true
+    } catch {
+      console.say("error: \(VisibleText.line(path.text)): cannot be written: \(error)")
+      return false
+    }
+  }
+}

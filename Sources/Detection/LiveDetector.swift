@@ -1,0 +1,36 @@
+import Model
+import Patterns
+
+/// A detector with its patterns compiled: made by a worker on the detector's first candidate.
+struct LiveDetector {
+  let detector: Detector
+  let pattern: Pattern
+  /// Groups that hold the value, or the place; the first that took part counts.
+  let groups: [Int]
+  let not: [Pattern]
+  let lineNot: [Pattern]
+  let onlyPaths: [Glob]
+  let neverPaths: [Glob]
+
+  init(_ detector: Detector) throws(PatternError) {
+    self.detector = detector
+    pattern = try Pattern(detector.pattern)
+    groups = pattern.groups(named: "secret") + pattern.groups(named: "place")
+    not = try Self.compile(detector.filters.not)
+    lineNot = try Self.compile(detector.filters.lineNot)
+    onlyPaths = detector.filters.onlyPaths.map(Glob.init)
+    neverPaths = detector.filters.neverPaths.map(Glob.init)
+  }
+
+  private static func compile(_ sources: [String]) throws(PatternError) -> [Pattern] {
+    var patterns: [Pattern] = []
+    for source in sources { patterns.append(try Pattern(source)) }
+    return patterns
+  }
+
+  /// Whether the detector looks at files of that path at all.
+  func accepts(_ path: BytePath) -> Bool {
+    (onlyPaths.isEmpty || onlyPaths.contains { $0.matches(path) })
+      && !neverPaths.contains { $0.matches(path) }
+  }
+}

@@ -1,0 +1,93 @@
+import Fingerprints
+import Model
+import Patterns
+
+/// Says whether a value only stands where a secret will: a word, a mask, a variable, a run.
+struct PlaceholderJudge: Sendable {
+  private let words: [[UInt8]]
+  private let values: Set<[UInt8]>
+  private let patterns: [Pattern]
+  private let samples: Set<String>
+
+  init(_ texts: Placeholders) {
+    words = texts.words.map { Array($0.utf8).map(folded) }
+    values = Set(texts.values.map { Array($0.utf8).map(folded) })
+    // They compiled when the rules were packed.
+    patterns = texts.patterns.compactMap { try? Pattern($0) }
+    samples = Set(texts.samples)
+  }
+
+  func isPlaceholder(_ value: [UInt8], _ matcher: inout Matcher) throws(MatchLimit) -> Bool {
+    let text = value.map(folded)
+    if values.contains(text) || isTemplate(value) || isRun(text) { return true }
+    if words.contains(where: { holds(text, $0) }) { return true }
+    for pattern in patterns {
+      if try matcher.findFirst(
+        pattern, in: value.span, startingIn: 0, 1, runningOn: value.count)
+      {
+        return true
+      }
+    }
+    return !samples.isEmpty && samples.contains(sha256(value))
+  }
+
+  private func holds(_ text: [UInt8], _ word: [UInt8]) -> Bool {
+    guard let first = word.first, text.count >= word.count else { return false }
+    for start in 0...(text.count - word.count) where text[start] == first {
+      if text[start...].starts(with: word) { return true }
+    }
+    return false
+  }
+
+  /// A variable or a hole to fill: `${X}`, `$X`, `{{x}}`, `<x>`, `%X%`, `[x]`, and `...` for what was cut.
+  private func isTemplate(_ value: [UInt8]) -> Bool {
+    guard let first = value.first, let last = value.last else { return true }
+    switch (first, last) {
+    case (UInt8(ascii: "{"), _), (_, UInt8(ascii: "}")), (UInt8(ascii: "<"), _),
+      (_, UInt8(ascii: ">")), (UInt8(ascii: "["), UInt8(ascii: "]")),
+      (UInt8(ascii: "%"), UInt8(ascii: "%")), (UInt8(ascii: "("), UInt8(ascii: ")")):
+      return true
+    case (UInt8(ascii: "$"), _):
+      // `$NAME`, `$name` and `$(…)`; crypt's `$6$…` is a hash and judged elsewhere.
+      return value.dropFirst().allSatisfy { isTokenByte($0) || $0 == UInt8(ascii: ".") }
+        || value.dropFirst().first.map { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "{") } ?? true
+    default:
+      return contains(value, "${") || contains(value, "{{") || contains(value, "...")
+        || contains(value, "$(") || contains(value, "***")
+    }
+  }
+
+  /// Few different characters, one repeated at length, or neighbours of the alphabet in a row.
+  private func isRun(_ text: [UInt8]) -> Bool {
+    let different = Set(text).count
+    if text.count >= 8 && different <= 3 { return true }
+    if text.count >= 16 && different <= 5 { return true }
+    var equal = 1
+    var rising = 1
+    var inRising = 0
+    for index in 1..<max(1, text.count) {
+      equal = text[index] == text[index - 1] ? equal + 1 : 1
+      if text[index] == text[index - 1] &+ 1 {
+        rising += 1
+      } else {
+        if rising >= 5 { inRising += rising }
+        rising = 1
+      }
+      if equal >= 8 { return true }
+    }
+    if rising >= 5 { inRising += rising }
+    // `abcdef0123456789…`: half of it or more are runs that a hand types.
+    return inRising * 2 >= text.count && inRising >= 5 || interleavesRuns(text)
+  }
+
+  /// `0a1A2b3B4c5C…`: every second or third character counts on.
+  private func interleavesRuns(_ text: [UInt8]) -> Bool {
+    guard text.count >= 12 else { return false }
+    for step in 2...3 {
+      var steps = 0
+      for index in step..<text.count where text[index] == text[index - step] &+ 1 { steps += 1 }
+      if steps * 3 >= (text.count - step) * 2 { return true }
+    }
+    return false
+  }
+}

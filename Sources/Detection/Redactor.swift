@@ -1,0 +1,140 @@
+import Model
+
+/// Makes the lines that reports show: the only way for a text's bytes into one.
+///
+/// Blanked are all matches on the line, also those that lost to a better reading, and whatever else
+/// looks like a value rather than a word.
+struct Redactor {
+  private let secrets: [(range: ByteRange, prefix: String)]
+
+  /// - Parameter secrets: every match in the text, with the public beginning of its kind.
+  init(secrets: [(range: ByteRange, prefix: String)]) {
+    self.secrets = secrets.sorted { $0.range.start < $1.range.start }
+  }
+
+  private static let longestLead = 120
+  private static let longestTail = 80
+
+  /// The line where `marked` begins, cut to what surrounds it, with `marked` marked.
+  func snippet(of marked: ByteRange, in text: Span<UInt8>) -> Snippet {
+    let line = window(around: marked, in: text)
+    var shown = ""
+    var mark = 0..<0
+    var offset = line.start
+    for blank in blanks(in: line, marked: marked, text) {
+      shown += visible(text, ByteRange(offset, blank.range.start))
+      let start = shown.unicodeScalars.count
+      shown += blank.text
+      if blank.isMarked { mark = start..<shown.unicodeScalars.count }
+      offset = blank.range.end
+    }
+    shown += visible(text, ByteRange(offset, line.end))
+    return Snippet(text: shown, mark: mark)
+  }
+
+  private struct Blank {
+    var range: ByteRange
+    var text: String
+    var isMarked: Bool
+  }
+
+  /// What is blanked on the line, in order, without overlaps; the marked value always is one.
+  private func blanks(in line: ByteRange, marked: ByteRange, _ text: Span<UInt8>) -> [Blank] {
+    let shownMark = ByteRange(marked.start, min(marked.end, line.end))
+    var blanks: [Blank] = []
+    var others: [ByteRange] = []
+    for secret in secrets where secret.range.overlaps(line) || secret.range == marked {
+      if secret.range == marked {
+        let value = Secret(text.bytes(in: marked))
+        blanks.append(
+          Blank(
+            range: shownMark, text: value.redacted(publicPrefix: secret.prefix), isMarked: true))
+        break
+      }
+    }
+    for secret in secrets where secret.range.overlaps(line) { others.append(secret.range) }
+    others += tokens(in: line, text)
+    for other in others {
+      for part in [
+        ByteRange(max(other.start, line.start), min(other.end, shownMark.start)),
+        ByteRange(max(other.start, shownMark.end), min(other.end, line.end)),
+      ] where part.count > 0 {
+        blanks.append(Blank(range: part, text: "********", isMarked: false))
+      }
+    }
+    blanks.sort { $0.range.start < $1.range.start }
+    var apart: [Blank] = []
+    for blank in blanks {
+      if let last = apart.last, blank.range.start < last.range.end {
+        if blank.range.end > last.range.end {
+          apart[apart.count - 1].range.end = blank.range.end
+        }
+      } else {
+        apart.append(blank)
+      }
+    }
+    return apart
+  }
+
+  /// Runs of token characters that no detector claimed and that are no words either.
+  private func tokens(in line: ByteRange, _ text: Span<UInt8>) -> [ByteRange] {
+    var tokens: [ByteRange] = []
+    var start = line.start
+    while start < line.end {
+      var end = start
+      while end < line.end, isTokenByte(text[end]) { end += 1 }
+      if end - start >= 12 {
+        let run = text.bytes(in: ByteRange(start, end))
+        if looksRandom(run) { tokens.append(ByteRange(start, end)) }
+      }
+      start = max(end, start + 1)
+    }
+    return tokens
+  }
+
+  private func window(around marked: ByteRange, in text: Span<UInt8>) -> ByteRange {
+    var start = marked.start
+    let earliest = max(0, marked.start - Self.longestLead)
+    while start > earliest, !isLineBreak(text[start - 1]) { start -= 1 }
+    var end = marked.start
+    while end < marked.end, !isLineBreak(text[end]) { end += 1 }
+    let latest = min(text.count, end + Self.longestTail)
+    if end == marked.end { while end < latest, !isLineBreak(text[end]) { end += 1 } }
+    // A cut through a value would leave a piece of it outside what is blanked, and show it.
+    while start > 0, start == earliest, isTokenByte(text[start]), start < marked.start { start += 1 }
+    while end > marked.end, end == latest || isTokenByte(text[end - 1]), end < text.count,
+      isTokenByte(text[end - 1]), isTokenByte(text[end])
+    { end -= 1 }
+    return ByteRange(start, max(start, end))
+  }
+
+  private func isLineBreak(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  }
+
+  /// The bytes as text without control characters; what is not UTF-8 shows as U+FFFD.
+  private func visible(_ text: Span<UInt8>, _ range: ByteRange) -> String {
+    guard range.count > 0 else { return "" }
+    let decoded = String(decoding: text.bytes(in: range), as: UTF8.self)
+    var shown = String.UnicodeScalarView()
+    for scalar in decoded.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control: shown.append(scalar == "\t" ? " " : "\u{FFFD}")
+      case .format, .lineSeparator, .paragraphSeparator: shown.append("\u{FFFD}")
+      default: shown.append(scalar)
+      }
+    }
+    return String(shown)
+  }
+}
+
+/// Letters, digits and what tokens of all alphabets hold besides.
+func isTokenByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"),
+    UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="):
+    true
+  default: false
+  }
+}

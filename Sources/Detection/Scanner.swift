@@ -1,0 +1,181 @@
+package import Model
+import Patterns
+import Prefilter
+import RulePack
+
+/// Finds the occurrences in one blob after another; one a worker, since it owns what matching writes to.
+package struct Scanner: ~Copyable {
+  private let engine: Engine
+  private var matcher: Matcher
+  private var live: [LiveDetector?]
+  private var hits: [Prefilter.Hit] = []
+  /// For each detector, up to where the current text was searched for the start of a match.
+  private var searchedTo: [Int]
+  /// For each detector met in the current text, whether it looks at its path at all.
+  private var acceptsPath: [Bool?]
+  private var met: [Int] = []
+
+  /// Nil only when memory has run out.
+  package init?(_ engine: Engine) {
+    guard let matcher = Matcher() else { return nil }
+    self.engine = engine
+    self.matcher = matcher
+    let count = engine.isEnabled.count
+    live = Array(repeating: nil, count: count)
+    searchedTo = Array(repeating: 0, count: count)
+    acceptsPath = Array(repeating: nil, count: count)
+  }
+
+  /// What a text holds.
+  package struct Outcome {
+    /// In order of position; no two share a byte.
+    package var occurrences: [Occurrence] = []
+    /// Why some of the text was not searched to the end, one reason a detector.
+    package var limits: [String] = []
+  }
+
+  /// A piece of a blob that is larger than a buffer.
+  package struct Piece {
+    /// Where the text begins in the blob, in bytes.
+    package var offset: Int
+    /// The number of its first line, 1-based.
+    package var line: Int
+    /// Only values that begin here, in offsets of the text, are this piece's to report.
+    package var core: ByteRange
+
+    package init(offset: Int, line: Int, core: ByteRange) {
+      self.offset = offset
+      self.line = line
+      self.core = core
+    }
+  }
+
+  /// The occurrences in a text, which is a whole blob unless `piece` says otherwise.
+  package mutating func scan(
+    _ text: Span<UInt8>, path: BytePath, piece: Piece? = nil
+  ) -> Outcome {
+    hits.removeAll(keepingCapacity: true)
+    engine.prefilter.scan(text, into: &hits)
+    guard !hits.isEmpty else { return Outcome() }
+
+    var outcome = Outcome()
+    var matches: [RawMatch] = []
+    let isBinary = looksBinary(text)
+    for hit in hits {
+      let calls = engine.calls[hit.keyword]..<engine.calls[hit.keyword + 1]
+      for call in calls {
+        let index = Int(engine.callees[Int(call)])
+        guard engine.isEnabled[index], let detector = detector(index, for: path) else { continue }
+        if isBinary && detector.detector.specificity != .exact { continue }
+        do throws(MatchLimit) {
+          try search(text, for: detector, index: index, at: hit, into: &matches)
+        } catch {
+          searchedTo[index] = text.count
+          outcome.limits.append(
+            "detector \(detector.detector.id) gave up: its pattern met a limit")
+        }
+      }
+    }
+    for index in met {
+      searchedTo[index] = 0
+      acceptsPath[index] = nil
+    }
+    met.removeAll(keepingCapacity: true)
+    guard !matches.isEmpty else { return outcome }
+
+    let secrets = matches.map { (range: $0.range, prefix: live[$0.detector]?.detector.prefix ?? "") }
+    let core = piece?.core ?? ByteRange(0, text.count)
+    let kept = resolveOverlaps(matches).filter {
+      $0.range.start >= core.start && $0.range.start < core.end
+    }
+    var lines = LineCounter(text, firstLine: piece?.line ?? 1)
+    let redactor = Redactor(secrets: secrets)
+    for match in kept {
+      guard let detector = live[match.detector]?.detector else { continue }
+      let start = lines.position(of: match.range.start, in: text)
+      let end = lines.position(of: match.range.end, in: text)
+      outcome.occurrences.append(
+        Occurrence(
+          detector: detector, path: path, secret: Secret(text.bytes(in: match.range)),
+          range: match.range.shifted(by: piece?.offset ?? 0), start: start, end: end,
+          snippet: redactor.snippet(of: match.range, in: text),
+          setting: setting(of: match.range, in: text, path: path)))
+    }
+    return outcome
+  }
+
+  private mutating func detector(_ index: Int, for path: BytePath) -> LiveDetector? {
+    if live[index] == nil {
+      // Patterns were compiled when the rules were packed: they compile here, too.
+      live[index] = try? LiveDetector(engine.rules.detector(index))
+    }
+    guard let detector = live[index] else { return nil }
+    if acceptsPath[index] == nil {
+      acceptsPath[index] = detector.accepts(path)
+      met.append(index)
+    }
+    return acceptsPath[index] == true ? detector : nil
+  }
+
+  private mutating func search(
+    _ text: Span<UInt8>, for live: LiveDetector, index: Int, at hit: Prefilter.Hit,
+    into matches: inout [RawMatch]
+  ) throws(MatchLimit) {
+    let detector = live.detector
+    // A match holds its keyword, so that it begins no later than the keyword does.
+    let end = hit.position + 1
+    var start = max(hit.position - detector.reach.before, searchedTo[index], 0)
+    let runningOn = detector.reach.after + engine.keywordLengths[hit.keyword]
+    while start < end {
+      guard
+        try matcher.findFirst(
+          live.pattern, in: text, startingIn: start, end, runningOn: runningOn),
+        let whole = matcher.range(ofGroup: 0)
+      else { break }
+      start = max(whole.end, start + 1)
+      guard let range = valueRange(live.groups) else { continue }
+      if try accepts(range, in: text, live) {
+        matches.append(RawMatch(range: range, detector: index, like: detector))
+      }
+    }
+    searchedTo[index] = max(searchedTo[index], start, end)
+  }
+
+  /// Where the value of the last match stands.
+  private func valueRange(_ groups: [Int]) -> ByteRange? {
+    for group in groups {
+      if let range = matcher.range(ofGroup: group) { return ByteRange(range.start, range.end) }
+    }
+    return nil
+  }
+
+  /// Whether all filters of a detector agree; the cheap ones are asked first.
+  private mutating func accepts(
+    _ range: ByteRange, in text: Span<UInt8>, _ live: LiveDetector
+  ) throws(MatchLimit) -> Bool {
+    let filters = live.detector.filters
+    let value = text.bytes(in: range)
+    guard !value.isEmpty, filters.acceptsAlphabet(of: value), filters.acceptsForm(of: value) else {
+      return false
+    }
+    for pattern in live.not {
+      if try matcher.findFirst(
+        pattern, in: value.span, startingIn: 0, value.count, runningOn: value.count)
+      {
+        return false
+      }
+    }
+    if !live.lineNot.isEmpty {
+      let line = Array(text.bytes(in: ByteRange(text.lineStart(before: range.start), range.end)))
+      for pattern in live.lineNot {
+        if try matcher.findFirst(
+          pattern, in: line.span, startingIn: 0, line.count, runningOn: line.count)
+        {
+          return false
+        }
+      }
+    }
+    if filters.allowsPlaceholders { return true }
+    return try !engine.placeholders.isPlaceholder(value, &matcher)
+  }
+}

@@ -1,0 +1,40 @@
+import Model
+
+extension Span<UInt8> {
+  /// A copy of the bytes in `range`, which must lie inside.
+  func bytes(in range: ByteRange) -> [UInt8] {
+    var copy: [UInt8] = []
+    copy.reserveCapacity(range.count)
+    var index = range.start
+    while index < range.end {
+      copy.append(self[index])
+      index += 1
+    }
+    return copy
+  }
+
+  /// Where the line that holds `offset` begins, or 512 bytes before it if the line is longer.
+  func lineStart(before offset: Int) -> Int {
+    let limit = Swift.max(0, offset - 512)
+    var start = offset
+    while start > limit, self[start - 1] != UInt8(ascii: "\n"), self[start - 1] != UInt8(ascii: "\r")
+    {
+      start -= 1
+    }
+    return start
+  }
+}
+
+/// Whether the text begins like no text: a zero byte in its first 8 KiB, as git judges.
+func looksBinary(_ text: Span<UInt8>) -> Bool {
+  let end = min(text.count, 8 * 1024)
+  var index = 0
+  while index < end {
+    if text[index] == 0 { return true }
+    index += 1
+  }
+  return false
+}
+
+/// The byte in lower case, where it is an ASCII letter.
+func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }

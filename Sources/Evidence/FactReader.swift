@@ -1,0 +1,138 @@
+import Model
+
+/// Reads facts off the records around a secret, nearest first; of each kind, the nearest one counts.
+struct FactReader {
+  let reader: FieldText
+  let records: [Record]
+  /// The records whose plain names (`name`, `createdAt`, `locked`) are about the secret.
+  let own: [Record]
+  /// Where the fields stand, for people.
+  let place: String
+  private var facts: [Fact] = []
+
+  static func facts(
+    of records: [Record], reader: FieldText, detector: Detector, place: String
+  ) -> [Fact] {
+    // Beside what only might be a secret, `name` and `created_at` may be those of anything.
+    let trusts = detector.specificity != .generic
+    let own = records.enumerated().filter { nearness, record in
+      (nearness == 0 && trusts) || reader.hasMark(record)
+    }
+    var collector = FactReader(
+      reader: reader, records: records, own: own.map(\.element), place: place)
+    collector.readDates()
+    collector.readIdentity(isClassic: detector.id == "ibm-classic-api-key")
+    collector.readPrivilege()
+    collector.readState()
+    return collector.facts
+  }
+
+  private init(reader: FieldText, records: [Record], own: [Record], place: String) {
+    self.reader = reader
+    self.records = records
+    self.own = own
+    self.place = place
+  }
+
+  private mutating func readDates() {
+    func date(_ claim: @escaping (Instant) -> Fact.Claim) -> (Field, Record) -> [Fact.Claim] {
+      { [reader] field, _ in
+        switch reader.date(field) {
+        case .date(let date): [claim(date)]
+        case .unreadable: [.unreadableDate]
+        case nil: []
+        }
+      }
+    }
+    take([.createdAt], from: own, date { .createdAt($0) })
+    take([.expiresAt], from: own, date { .expiresAt($0) })
+    take([.lastAuthn], from: own, date { .lastUsedAt($0) })
+  }
+
+  private mutating func readIdentity(isClassic: Bool) {
+    take([.iamAPIKeyID, .uuid, .id, .apiKeyID, .crn], from: records) { [reader] field, _ in
+      reader.text(field).flatMap(Self.keyID).map { [.keyID($0)] } ?? []
+    }
+    take([.privateKeyID], from: own) { [reader] field, record in
+      reader.literal(field, in: record).map { [.keyID($0)] } ?? []
+    }
+    take([.iamAPIKeyName], from: records, name)
+    if !facts.contains(where: { if case .name = $0.claim { true } else { false } }) {
+      take([.name], from: own, name)
+    }
+    let names: [FieldName] = [
+      .iamServiceIDCRN, .iamID, .boundTo, .iamServiceID, .serviceID, .iamProfileID, .profileID,
+      .clientEmail,
+    ]
+    take(names, from: records) { [reader] field, _ in
+      reader.text(field).flatMap(Self.identity).map { [.identity($0)] } ?? []
+    }
+    guard isClassic else { return }
+    take([.slUsername, .softlayerUsername, .classicUsername, .username], from: own) {
+      [reader] field, _ in
+      reader.text(field).flatMap(Self.classicIdentity).map { [.identity($0)] } ?? []
+    }
+  }
+
+  private func name(_ field: Field, in record: Record) -> [Fact.Claim] {
+    guard let name = reader.literal(field, in: record), !Discretion.looksSecret(Array(name.utf8))
+    else { return [] }
+    return [.name(name)]
+  }
+
+  private mutating func readPrivilege() {
+    take([.iamRoleCRN, .roleCRN], from: records) { [reader] field, _ in
+      reader.text(field).flatMap { $0.hasPrefix("crn:") ? [.role($0)] : nil } ?? []
+    }
+    if !facts.contains(where: { if case .role = $0.claim { true } else { false } }) {
+      take([.role], from: own) { [reader] field, record in
+        reader.literal(field, in: record).flatMap { Self.isRole($0) ? [.role($0)] : nil } ?? []
+      }
+    }
+    let names: [FieldName] = [
+      .iamAPIKeyDescription, .resourceInstanceID, .serviceInstanceID, .sourceCRN, .crn, .id,
+    ]
+    take(names, from: records) { [reader] field, _ in
+      guard let text = reader.text(field), let name = ResourceName(in: text), !name.service.isEmpty,
+        !name.service.hasPrefix("iam")
+      else { return [] }
+      return [.service(name.service)] + (name.region.isEmpty ? [] : [.region(name.region)])
+    }
+    take([.accountID], from: own) { [reader] field, record in
+      reader.literal(field, in: record).flatMap { Self.isAccount($0) ? [.account($0)] : nil } ?? []
+    }
+    guard !facts.contains(where: { if case .account = $0.claim { true } else { false } }) else {
+      return
+    }
+    take(names + [.iamServiceIDCRN, .boundTo, .clientEmail], from: records) { [reader] field, _ in
+      reader.text(field).flatMap(Self.account).map { [.account($0)] } ?? []
+    }
+  }
+
+  private mutating func readState() {
+    take([.locked], from: own) { [reader] field, _ in
+      reader.flag(field).map { [.locked($0)] } ?? []
+    }
+    take([.disabled], from: own) { [reader] field, _ in
+      reader.flag(field).map { [.disabled($0)] } ?? []
+    }
+  }
+
+  /// Keeps what the first field says that says anything: by record, then in the order of `names`.
+  private mutating func take(
+    _ names: [FieldName], from records: [Record],
+    _ read: (Field, Record) -> [Fact.Claim]
+  ) {
+    for record in records {
+      for name in names {
+        for field in record.fields where field.name == name {
+          let claims = read(field, record)
+          guard !claims.isEmpty else { continue }
+          let written = String(decoding: reader.bytes[field.written], as: UTF8.self)
+          facts += claims.map { Fact($0, source: written + " in " + place) }
+          return
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/// Names of fields that tell something of a credential. Every spelling folds to one: `createdAt`,
+/// `created_at`, `CreatedAt` and `Created At` are the same name.
+enum FieldName: String, CaseIterable {
+  // The key itself.
+  case apiKey = "apikey"
+  case iamAPIKey = "iamapikey"
+  case privateKey = "privatekey"
+  case type
+  case mqUsername = "mqusername"
+
+  // Dates.
+  case createdAt = "createdat"
+  case modifiedAt = "modifiedat"
+  case expiresAt = "expiresat"
+  case lastAuthn = "lastauthn"
+  case issued = "iat"
+  case expires = "exp"
+
+  // Which key it is.
+  case id
+  case uuid
+  case iamAPIKeyID = "iamapikeyid"
+  case apiKeyID = "apikeyid"
+  case privateKeyID = "privatekeyid"
+  case name
+  case iamAPIKeyName = "iamapikeyname"
+  case description
+  case entityTag = "entitytag"
+  case guid
+
+  // Whose it is.
+  case iamID = "iamid"
+  case subType = "subtype"
+  case iamServiceIDCRN = "iamserviceidcrn"
+  case iamServiceID = "iamserviceid"
+  case serviceID = "serviceid"
+  case iamProfileID = "iamprofileid"
+  case profileID = "profileid"
+  case boundTo = "boundto"
+  case clientEmail = "clientemail"
+  case username
+  case slUsername = "slusername"
+  case softlayerUsername = "softlayerusername"
+  case classicUsername = "iaasclassicusername"
+
+  // What it may do, and where.
+  case role
+  case roleCRN = "rolecrn"
+  case iamRoleCRN = "iamrolecrn"
+  case accountID = "accountid"
+  case bss
+  case crn
+  case sourceCRN = "sourcecrn"
+  case iamAPIKeyDescription = "iamapikeydescription"
+  case resourceInstanceID = "resourceinstanceid"
+  case serviceInstanceID = "ibmserviceinstanceid"
+  case iamCompatible = "iamcompatible"
+
+  // In what state it is.
+  case locked
+  case disabled
+
+  // Objects that split what belongs together.
+  case entity
+  case metadata
+  case activity
+  case parameters
+  case account
+
+  /// The name that these bytes spell, whatever their case, underscores, dashes and spaces.
+  init?(folding bytes: ArraySlice<UInt8>) {
+    guard bytes.count <= Self.longest else { return nil }
+    var folded = ""
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        folded.unicodeScalars.append(Unicode.Scalar(byte | 0x20))
+      case UInt8(ascii: "a")...UInt8(ascii: "z"):
+        folded.unicodeScalars.append(Unicode.Scalar(byte))
+      case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "): continue
+      default: return nil
+      }
+    }
+    guard let name = Self.byText[folded] else { return nil }
+    self = name
+  }
+
+  /// Whether an object under this name is a part of the object that holds it.
+  var isPart: Bool {
+    switch self {
+    case .metadata, .activity, .parameters, .account: true
+    default: false
+    }
+  }
+
+  /// Whether only IBM Cloud's own objects have a field of this name.
+  var isMark: Bool {
+    switch self {
+    case .iamAPIKeyID, .iamAPIKeyName, .iamAPIKeyDescription, .iamRoleCRN, .iamServiceIDCRN, .iamID,
+      .entityTag, .sourceCRN, .iamCompatible:
+      true
+    default: false
+    }
+  }
+
+  private static let longest = 32
+  private static let byText = Dictionary(
+    uniqueKeysWithValues: Self.allCases.map { ($0.rawValue, $0) })
+}

@@ -1,0 +1,51 @@
+package import Model
+
+/// Makes credentials of occurrences.
+package enum Gathering {
+  /// One credential for each secret value, `c1`, `c2`, … in the order of first occurrences.
+  ///
+  /// Where several detectors saw one value, the more specific one names it, then the more confident.
+  /// Occurrences of detectors that point at a place and find no secret make no credential.
+  package static func credentials(from occurrences: [Occurrence]) -> [Credential] {
+    var gathered: [Credential] = []
+    var indices: [Secret: Int] = [:]
+    for occurrence in occurrences.filter({ !findsPlace($0.detector) }).sorted(by: precedes) {
+      guard let index = indices[occurrence.secret] else {
+        indices[occurrence.secret] = gathered.count
+        gathered.append(
+          Credential(
+            id: "c\(gathered.count + 1)", detector: occurrence.detector, secret: occurrence.secret,
+            occurrences: [occurrence], facts: []))
+        continue
+      }
+      if tells(occurrence.detector, more: gathered[index].detector) {
+        gathered[index].detector = occurrence.detector
+      }
+      gathered[index].occurrences.append(occurrence)
+    }
+    for index in gathered.indices {
+      gathered[index].facts = united(gathered[index].occurrences)
+    }
+    return gathered
+  }
+
+  private static func findsPlace(_ detector: Detector) -> Bool {
+    detector.pattern.contains("<place>") && !detector.pattern.contains("<secret>")
+  }
+
+  private static func precedes(_ a: Occurrence, _ b: Occurrence) -> Bool {
+    if a.path != b.path { return a.path < b.path }
+    if a.range.start != b.range.start { return a.range.start < b.range.start }
+    if a.range.end != b.range.end { return a.range.end < b.range.end }
+    return a.detector.id < b.detector.id
+  }
+
+  private static func tells(_ a: Detector, more b: Detector) -> Bool {
+    a.specificity != b.specificity ? a.specificity > b.specificity : a.confidence > b.confidence
+  }
+
+  private static func united(_ occurrences: [Occurrence]) -> [Fact] {
+    var seen: Set<Fact> = []
+    return occurrences.flatMap(\.facts).filter { seen.insert($0).inserted }
+  }
+}

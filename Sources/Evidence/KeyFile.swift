@@ -1,0 +1,81 @@
+import Model
+
+/// Files that hold a downloaded key or service credential, told by their content and never by their
+/// name.
+package enum KeyFile {
+  /// Whether `blob` is one: a JSON text with a key beside the fields that producers of keys write, or
+  /// the saved output of the command that makes a key. Reads at most 1 MiB.
+  ///
+  /// Fragments in source code do not count, nor do keys that are empty, redacted or placeholders.
+  package static func recognises(_ blob: Span<UInt8>) -> Bool {
+    if JSONText.begins(blob) {
+      let head = blob.bytes(ByteRange(0, min(blob.count, largest)))
+      return mayHoldKey(head) && holdsKeyObject(head)
+    }
+    guard blob.count <= CommandLineText.longestOutput else { return false }
+    return CommandLineText.isWhole(blob.bytes(ByteRange(0, blob.count)))
+  }
+
+  /// Whether `value` can be a key: long enough, and no placeholder for one.
+  static func isKey(_ value: ArraySlice<UInt8>) -> Bool {
+    value.count >= shortestKey
+      && value.allSatisfy { $0 > 0x20 && $0 < 0x7F && !placeholderSigns.contains($0) }
+      && Set(value).count >= 8
+      && !String(decoding: value, as: UTF8.self).uppercased().contains("REDACTED")
+  }
+
+  /// The cheap first test: a name that ends in `key`, in quotes.
+  private static func mayHoldKey(_ bytes: [UInt8]) -> Bool {
+    var index = 5
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "\""), bytes[index - 1] | 0x20 == UInt8(ascii: "y"),
+        bytes[index - 2] | 0x20 == UInt8(ascii: "e"), bytes[index - 3] | 0x20 == UInt8(ascii: "k")
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private static func holdsKeyObject(_ bytes: [UInt8]) -> Bool {
+    let outline = OutlineReader.outline(of: bytes, dialect: .json)
+    guard outline.scopes.count > 1 else { return false }
+    let end = outline.scopes[1].end
+    return outline.scopes.indices.contains { index in
+      let scope = outline.scopes[index]
+      guard scope.opener == UInt8(ascii: "{"), scope.depth <= deepest, scope.start < end else {
+        return false
+      }
+      var record = outline.record(of: index)
+      if scope.name == .entity, let parent = scope.parent {
+        record.fields += outline.record(of: parent).fields
+      }
+      return isKeyObject(record, in: bytes)
+    }
+  }
+
+  private static func isKeyObject(_ record: Record, in bytes: [UInt8]) -> Bool {
+    if let type = record.first(.type), bytes[type.value].elementsEqual("service_account".utf8),
+      let key = record.first(.privateKey)
+    {
+      return String(decoding: bytes[key.value], as: UTF8.self).contains("PRIVATE KEY-----")
+        && key.value.count > 128
+    }
+    let hasKey = record.fields.contains { field in
+      (field.name == .apiKey || field.name == .iamAPIKey) && isKey(bytes[field.value])
+    }
+    return hasKey && record.fields.contains { companions.contains($0.name) }
+  }
+
+  private static let companions: Set<FieldName> = [
+    .createdAt, .uuid, .locked, .entityTag, .iamID, .boundTo, .mqUsername, .iamAPIKeyID,
+    .iamAPIKeyName, .iamAPIKeyDescription, .iamRoleCRN, .iamServiceIDCRN, .resourceInstanceID,
+  ]
+  private static let placeholderSigns = Array("*<>{}$\"\\".utf8)
+  // The least that IAM accepts for a key that its maker chooses.
+  private static let shortestKey = 32
+  // A list in a wrapper in a list: no export of keys reaches further.
+  private static let deepest = 4
+  private static let largest = 1_048_576
+}

@@ -1,0 +1,47 @@
+/// Base64 as RFC 4648 has it, in the standard and in the URL alphabet.
+package enum Base64 {
+  /// The bytes that `text` stands for; either alphabet, padding or none.
+  ///
+  /// Nil where any other byte occurs (white space, too), where a character or its padding is missing,
+  /// and where more than `limit` bytes would come out.
+  package static func decode(_ text: some Sequence<UInt8>, limit: Int = .max) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var pending: UInt32 = 0
+    var digits = 0
+    var padding = 0
+    for character in text {
+      if character == UInt8(ascii: "=") {
+        padding += 1
+        continue
+      }
+      guard padding == 0, let value = value(of: character) else { return nil }
+      pending = pending << 6 | UInt32(value)
+      digits += 1
+      guard digits == 4 else { continue }
+      append(pending, count: 3, to: &bytes)
+      pending = 0
+      digits = 0
+      guard bytes.count <= limit else { return nil }
+    }
+    guard digits != 1, padding == 0 || (digits > 0 && padding == 4 - digits) else { return nil }
+    if digits > 0 { append(pending << (6 * UInt32(4 - digits)), count: digits - 1, to: &bytes) }
+    return bytes.count <= limit ? bytes : nil
+  }
+
+  private static func append(_ group: UInt32, count: Int, to bytes: inout [UInt8]) {
+    for index in 0..<count {
+      bytes.append(UInt8(truncatingIfNeeded: group >> UInt32(16 - 8 * index)))
+    }
+  }
+
+  private static func value(of character: UInt8) -> UInt8? {
+    switch character {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): character - UInt8(ascii: "A")
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): character - UInt8(ascii: "a") + 26
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0") + 52
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
+    case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// One secret value, with all its occurrences and all that is known of it.
+package struct Credential: Sendable {
+  /// `c1`, `c2`, … in the order of first occurrences.
+  package var id: String
+  package var detector: Detector
+  package var secret: Secret
+  /// In path order; never empty.
+  package var occurrences: [Occurrence]
+  /// From all occurrences, each once.
+  package var facts: [Fact]
+
+  package init(
+    id: String, detector: Detector, secret: Secret, occurrences: [Occurrence], facts: [Fact]
+  ) {
+    self.id = id
+    self.detector = detector
+    self.secret = secret
+    self.occurrences = occurrences
+    self.facts = facts
+  }
+
+  /// The first fact that `read` takes, with its source.
+  package func first<Value>(_ read: (Fact.Claim) -> Value?) -> (value: Value, source: String)? {
+    for fact in facts { if let value = read(fact.claim) { return (value, fact.source) } }
+    return nil
+  }
+
+  /// The earliest creation date that any source gives.
+  package var createdAt: (value: Instant, source: String)? {
+    facts.compactMap { fact in
+      if case .createdAt(let date) = fact.claim { (value: date, source: fact.source) } else { nil }
+    }.min { $0.value < $1.value }
+  }
+
+  /// When it ends, if a source says so.
+  package var expiresAt: (value: Instant, source: String)? {
+    first { if case .expiresAt(let date) = $0 { date } else { nil } }
+  }
+
+  /// The role that a source names, as written.
+  package var role: (value: String, source: String)? {
+    first { if case .role(let role) = $0 { role } else { nil } }
+  }
+
+  /// Whose it is, if a source says so.
+  package var identity: (value: Identity, source: String)? {
+    first { if case .identity(let identity) = $0 { identity } else { nil } }
+  }
+}

@@ -1,0 +1,101 @@
+/// One place where a detector matched.
+package struct Occurrence: Sendable {
+  package var detector: Detector
+  package var path: BytePath
+  /// The value; for detectors that find no secret, the text that they point at.
+  package var secret: Secret
+  /// Where the value stands in the blob.
+  package var range: ByteRange
+  package var start: Position
+  /// One past the last character.
+  package var end: Position
+  package var snippet: Snippet
+  package var setting: Setting
+  /// What stands beside the value and tells of its credential.
+  package var facts: [Fact] = []
+  /// Nil where git could not be asked.
+  package var exposure: Exposure?
+  /// Permission bits of the file; nil where the bytes came from no file.
+  package var permissions: UInt16?
+
+  package init(
+    detector: Detector, path: BytePath, secret: Secret, range: ByteRange, start: Position,
+    end: Position, snippet: Snippet, setting: Setting
+  ) {
+    self.detector = detector
+    self.path = path
+    self.secret = secret
+    self.range = range
+    self.start = start
+    self.end = end
+    self.snippet = snippet
+    self.setting = setting
+  }
+
+  /// What the surroundings of a value are; practices judge by it.
+  package struct Setting: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// In the query or the userinfo of a URL.
+    package static let url = Setting(rawValue: 1)
+    /// A literal argument of a command.
+    package static let commandLine = Setting(rawValue: 2)
+    /// In a file that is a downloaded key or service credential, by its content.
+    package static let keyFile = Setting(rawValue: 4)
+    /// In a file of a programming language, a script or a notebook.
+    package static let code = Setting(rawValue: 8)
+  }
+}
+
+/// Something that a source says of a credential, with the source.
+package struct Fact: Hashable, Sendable {
+  package var claim: Claim
+  /// Where it was read, for people: `createdAt in apikey.json`.
+  package var source: String
+
+  package init(_ claim: Claim, source: String) {
+    self.claim = claim
+    self.source = source
+  }
+
+  /// One statement about a credential.
+  package enum Claim: Hashable, Sendable {
+    case createdAt(Instant)
+    case expiresAt(Instant)
+    case lastUsedAt(Instant)
+    case keyID(String)
+    case name(String)
+    case identity(Identity)
+    /// A role's CRN or name, as written.
+    case role(String)
+    case account(String)
+    case service(String)
+    case region(String)
+    case locked(Bool)
+    case disabled(Bool)
+    /// A field that should hold a date, and does not: the field's text is not kept.
+    case unreadableDate
+  }
+}
+
+/// Whose credential it is.
+package struct Identity: Hashable, Sendable {
+  package var kind: Kind
+  package var id: String?
+
+  package init(kind: Kind, id: String?) {
+    self.kind = kind
+    self.id = id
+  }
+
+  /// The kinds of identity that a key can stand for.
+  package enum Kind: String, Sendable {
+    case user
+    case serviceID = "service-id"
+    case profile
+    case classic
+    case unknown
+  }
+}

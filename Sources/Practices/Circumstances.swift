@@ -1,0 +1,60 @@
+package import Fingerprints
+package import Model
+
+/// What a judgement rests on besides the credentials: the moment, the texts, the surroundings.
+package struct Circumstances: Sendable {
+  /// The clock for every age.
+  package var now: Instant
+  /// The practices' texts by id, with the parameters that the policy set; one without texts is silent.
+  package var texts: [String: PracticeTexts]
+  /// Makes the findings' ids.
+  package var key: FingerprintKey
+  /// Whether findings of this practice, with this detector or with none, are wanted.
+  package var isEnabled: @Sendable (_ practice: String, _ detector: String?) -> Bool
+  /// What the code in a folder does with the services that it calls.
+  package var folderUse: [BytePath: CodeUse]
+  /// Names that repositories should ignore, and do not.
+  package var ignoreGaps: [IgnoreGap]
+
+  package init(
+    now: Instant, texts: [String: PracticeTexts], key: FingerprintKey,
+    isEnabled: @escaping @Sendable (_ practice: String, _ detector: String?) -> Bool,
+    folderUse: [BytePath: CodeUse] = [:], ignoreGaps: [IgnoreGap] = []
+  ) {
+    self.now = now
+    self.texts = texts
+    self.key = key
+    self.isEnabled = isEnabled
+    self.folderUse = folderUse
+    self.ignoreGaps = ignoreGaps
+  }
+}
+
+/// How often the code of one folder calls for reading, and how often for writing.
+package struct CodeUse: Hashable, Sendable {
+  package var reads: Int
+  package var writes: Int
+
+  package init(reads: Int, writes: Int) {
+    self.reads = reads
+    self.writes = writes
+  }
+}
+
+/// What one repository should ignore because it uses one provider, and does not.
+package struct IgnoreGap: Hashable, Sendable {
+  /// The repository's root folder.
+  package var root: BytePath
+  package var hasIgnoreFile: Bool
+  /// As people write it.
+  package var provider: String
+  /// Key file names and patterns that git would not ignore.
+  package var missing: [String]
+
+  package init(root: BytePath, hasIgnoreFile: Bool, provider: String, missing: [String]) {
+    self.root = root
+    self.hasIgnoreFile = hasIgnoreFile
+    self.provider = provider
+    self.missing = missing
+  }
+}

@@ -1,0 +1,120 @@
+package import Model
+
+/// Judges credentials and their surroundings, practice by practice.
+package struct Judgement: Sendable {
+  /// The most specific first: it leads where several fit one place.
+  private static let exposure: [any ExposurePractice] = [
+    KeyFile(), PrivateKey(), TokenCommitted(), KeyInURL(), KeyOnCommandLine(), PasswordInSource(),
+    EmbeddedKey(),
+  ]
+  private static let lifecycle: [any CredentialPractice] = [
+    KeyAge(), KeyExpired(), RoleExceedsNeed(), UserKeyForApp(),
+  ]
+  private static let surroundings: [any SurroundingsPractice] = [
+    KeyFilePermissions(), LegacyEndpoint(), IgnoreMissing(),
+  ]
+
+  /// The ids of all practices that are judged.
+  package static let practices =
+    exposure.map(\.id) + lifecycle.map(\.id) + surroundings.map(\.id)
+
+  package init() {}
+
+  /// What is wrong with the credentials and with the places that hold no secret (legacy endpoints).
+  ///
+  /// Findings are in path order, then by position, then by rule; rules, the texts behind them, by
+  /// id; warnings by path.
+  package func findings(
+    for credentials: [Credential], places: [Occurrence], in circumstances: Circumstances
+  ) -> (findings: [Finding], rules: [Report.Rule], warnings: [Notice]) {
+    var findings = credentials.flatMap { credential in
+      credential.occurrences.compactMap { finding(at: $0, of: credential, in: circumstances) }
+        + Self.lifecycle.compactMap { finding(by: $0, of: credential, in: circumstances) }
+    }
+    for practice in Self.surroundings {
+      guard let texts = circumstances.texts[practice.id] else { continue }
+      findings += practice.findings(
+        among: credentials, places: places, by: texts, in: circumstances)
+    }
+    findings.sort { $0.precedes($1) }
+    let rules = rules(behind: findings, of: credentials, in: circumstances)
+    findings.numberRepeatedIDs()
+    return (findings, rules, Set(credentials.flatMap(\.unreadableDates)).sorted())
+  }
+
+  private func finding(
+    at occurrence: Occurrence, of credential: Credential, in circumstances: Circumstances
+  ) -> Finding? {
+    let detector = occurrence.detector
+    let fitting = Self.exposure.filter { $0.fits(occurrence) }
+    let wanted = fitting.map(\.id).filter { circumstances.isEnabled($0, detector.id) }
+    guard let lead = wanted.first, let texts = circumstances.texts[lead] else { return nil }
+    let ceilings = fitting.map { $0.ceiling(for: credential, at: circumstances.now) }
+    let severity = ceilings.reduce(detector.severity) { min($0, $1) }
+    let isOver = credential.isToken && credential.hasExpired(at: circumstances.now)
+    let evidence =
+      isOver ? credential.endEvidence : credential.age(at: circumstances.now)?.evidence
+    return Finding(
+      Breach(
+        occurrence: occurrence, severity: severity, confidence: detector.confidence,
+        evidence: [evidence].compactMap { $0 }, also: Array(wanted.dropFirst())),
+      worded: Wording(texts: texts, detector: detector, order: .detectorFirst), of: credential,
+      exposedAt: occurrence, key: circumstances.key)
+  }
+
+  private func finding(
+    by practice: any CredentialPractice, of credential: Credential, in circumstances: Circumstances
+  ) -> Finding? {
+    guard circumstances.isEnabled(practice.id, credential.detector.id),
+      let texts = circumstances.texts[practice.id],
+      let breach = practice.breach(by: credential, of: texts, in: circumstances),
+      let exposed = credential.mostExposed
+    else { return nil }
+    return Finding(
+      breach, worded: Wording(texts: texts, detector: credential.detector, order: .practiceFirst),
+      of: credential, exposedAt: exposed, key: circumstances.key)
+  }
+
+  private func rules(
+    behind findings: [Finding], of credentials: [Credential], in circumstances: Circumstances
+  ) -> [Report.Rule] {
+    let detectors = Dictionary(
+      credentials.flatMap { [$0.detector] + $0.occurrences.map(\.detector) }.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let one = Dictionary(findings.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
+    return one.values.compactMap { finding in
+      guard let texts = circumstances.texts[finding.practice] else { return nil }
+      let detector = finding.detector.flatMap { detectors[$0] }
+      let isExposure = Self.exposure.contains { $0.id == finding.practice }
+      return Report.Rule(
+        Wording(
+          texts: texts, detector: detector, order: isExposure ? .detectorFirst : .practiceFirst),
+        id: finding.rule,
+        severity: isExposure ? detector?.severity ?? texts.severity : texts.severity)
+    }.sorted { $0.id < $1.id }
+  }
+}
+
+extension Finding {
+  /// The order of every report.
+  fileprivate func precedes(_ other: Finding) -> Bool {
+    if location.path != other.location.path { return location.path < other.location.path }
+    let (place, otherPlace) = (location.start, other.location.start)
+    if place?.line != otherPlace?.line { return place?.line ?? 0 < otherPlace?.line ?? 0 }
+    if place?.column != otherPlace?.column { return place?.column ?? 0 < otherPlace?.column ?? 0 }
+    return rule == other.rule ? id < other.id : rule < other.rule
+  }
+}
+
+extension [Finding] {
+  /// Tells further places of one id apart: `-2`, `-3`, … in the order in which they stand.
+  fileprivate mutating func numberRepeatedIDs() {
+    var places: [String: Int] = [:]
+    for index in indices {
+      let id = self[index].id
+      let place = places[id, default: 0] + 1
+      places[id] = place
+      if place > 1 { self[index].id = "\(id)-\(place)" }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Model
+
+/// The end of a report for people: what was not read, and one line that proves the scan.
+struct Closing {
+  let report: Report
+  let style: TextStyle
+
+  /// Whole lines; what was not read stands there always, what was skipped with `verbose`.
+  var text: String {
+    let paint = Paint(isOn: style.color)
+    var text = ""
+    for notice in report.scan.unread { text += paint.bad("not read") + line(notice) }
+    if style.verbose {
+      for notice in report.scan.skipped { text += paint.dim("skipped") + line(notice) }
+    }
+    let verdict =
+      report.scan.isComplete ? paint.good("Complete") : paint.bad("INCOMPLETE")
+    return text + "\(paint.bold(findings)) in \(places) (\(extent)). \(verdict)\(remainder).\n"
+  }
+
+  private func line(_ notice: Notice) -> String {
+    ": \(notice.path.text.visible): \(notice.reason.visible)\n"
+  }
+
+  private var findings: String {
+    let counts = Level.allCases.compactMap { level in
+      let count = report.findings.count { $0.severity.level == level }
+      return count == 0 ? nil : counted(count, level.rawValue)
+    }
+    return counts.isEmpty ? "No findings" : counts.joined(separator: ", ")
+  }
+
+  // Findings may stand in folders and in archives' entries, so there can be more places than files.
+  private var places: String {
+    let scan = report.scan
+    let (number, noun) =
+      scan.files == 0 && scan.blobs > 0 ? (scan.blobs, "blob") : (scan.files, "file")
+    let read = counted(number, noun)
+    let places = Set(report.findings.map(\.location.path)).count
+    if places == 0 { return read }
+    return places <= number ? "\(places) of \(read)" : "\(counted(places, "place")) of \(read)"
+  }
+
+  private var extent: String {
+    let scan = report.scan
+    let commits = scan.commits == 0 ? "" : counted(scan.commits, "commit") + ", "
+    return commits + byteSize(scan.bytes) + ", " + counted(report.tool.detectors, "detector")
+  }
+
+  private var remainder: String {
+    let scan = report.scan
+    let hint = scan.skipped.isEmpty || style.verbose ? "" : " (--verbose lists them)"
+    let counts = [
+      (scan.unread.count, "not read"), (scan.suppressed, "suppressed"),
+      (scan.skipped.count, "skipped" + hint),
+    ]
+    let told = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return told.isEmpty ? "" : ": " + told.joined(separator: ", ")
+  }
+}
+
+/// A number of bytes for people, in powers of 1,000: `1.3 MB`.
+func byteSize(_ bytes: Int) -> String {
+  let units = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")]
+  guard let (unit, name) = units.first(where: { bytes >= $0.0 }) else {
+    return counted(bytes, "byte")
+  }
+  return "\(bytes / unit).\(bytes % unit / (unit / 10)) \(name)"
+}

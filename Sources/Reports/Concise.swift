@@ -1,0 +1,26 @@
+import Model
+
+/// One finding a line, in the form that editors and problem matchers read.
+struct Concise: ReportFormat {
+  static let name = "concise"
+  let style: TextStyle
+
+  func write(_ report: Report, to out: inout [UInt8]) {
+    let paint = Paint(isOn: style.color)
+    for finding in report.findings {
+      let level = paint.severity(finding.severity, finding.severity.level.rawValue)
+      let rule = finding.rule.visible
+      let message = finding.message.visible
+      out.append(contentsOf: "\(finding.location.text): \(level)[\(rule)] \(message)\n".utf8)
+    }
+    out.append(contentsOf: Closing(report: report, style: style).text.utf8)
+  }
+}
+
+extension Finding.Location {
+  /// `path:line:column`, or the path alone where there are no positions; safe to print.
+  var text: String {
+    let path = path.text.visible
+    return start.map { "\(path):\($0.line):\($0.column)" } ?? path
+  }
+}

@@ -1,0 +1,18 @@
+import Model
+
+/// The report of contract, section 4: `credlint-report/1`, described by `docs/report.schema.json`.
+struct Json: ReportFormat {
+  static let name = "json"
+
+  func write(_ report: Report, to out: inout [UInt8]) {
+    JSONWriter.write(to: &out, indented: true) { json in
+      json.object { json in
+        json.head(report)
+        json.array("findings", report.findings) { json, finding in
+          json.object { $0.members(of: finding) }
+        }
+        json.credentials(report.credentials)
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Model
+
+/// Frames with the line, carets under the mark, and what to do: for people at a terminal.
+struct Pretty: ReportFormat {
+  static let name = "pretty"
+  let style: TextStyle
+
+  func write(_ report: Report, to out: inout [UInt8]) {
+    let credentials = Dictionary(report.credentials.map { ($0.id, $0) }) { first, _ in first }
+    var helped: Set<Help> = []
+    for finding in report.findings {
+      let isNew = helped.insert(Help(finding)).inserted
+      let frame = PrettyFinding(
+        finding: finding, credential: finding.credential.flatMap { credentials[$0] },
+        showsHelp: isNew, style: style)
+      out.append(contentsOf: frame.text.utf8)
+    }
+    out.append(contentsOf: Closing(report: report, style: style).text.utf8)
+  }
+
+  /// What to do is told once; findings after it point back.
+  private struct Help: Hashable {
+    let rule: String
+    let remediation: [String]
+    let references: [String]
+
+    init(_ finding: Finding) {
+      rule = finding.rule
+      remediation = finding.remediation
+      references = finding.references
+    }
+  }
+}
+
+/// One finding in its frame.
+private struct PrettyFinding {
+  let finding: Finding
+  let credential: Credential?
+  let showsHelp: Bool
+  let style: TextStyle
+
+  var text: String {
+    let rule = finding.rule.visible
+    let head = paint.severity(finding.severity, "\(finding.severity.level.rawValue)[\(rule)]")
+    var text = head + paint.bold(": " + finding.title.visible) + "\n"
+    text += margin + paint.frame("-->") + " " + finding.location.text + "\n"
+    text += excerpt
+    for (label, lines) in notes { text += note(label, lines) }
+    return text + "\n"
+  }
+
+  private var paint: Paint { Paint(isOn: style.color) }
+
+  /// Blanks as wide as the line number.
+  private var margin: String {
+    String(repeating: " ", count: finding.location.start.map { String($0.line).count } ?? 1)
+  }
+
+  private var message: String { finding.message.visible }
+
+  /// The line with carets; the message stands behind them if there is room, else in a note.
+  private var excerpt: String {
+    guard let snippet = finding.snippet, let start = finding.location.start else {
+      return note("note", [message])
+    }
+    let bar = margin + paint.frame(" |")
+    let width = style.width > 0 ? max(style.width - margin.count - 3, 20) : 0
+    let frame = Frame(snippet, width: width)
+    let carets = paint.severity(finding.severity, String(repeating: "^", count: frame.carets))
+    let fits = width == 0 || frame.indent + frame.carets + 1 + message.cells <= width
+    let label = fits ? " " + paint.severity(finding.severity, message) : ""
+    var text = bar + "\n"
+    text += paint.frame("\(start.line) |") + " " + frame.line + "\n"
+    text += bar + " " + String(repeating: " ", count: frame.indent) + carets + label + "\n"
+    text += bar + "\n"
+    return fits ? text : text + note("note", [message])
+  }
+
+  private var notes: [(label: String, lines: [String])] {
+    var notes: [(label: String, lines: [String])] = []
+    notes.append(
+      ("severity", ["\(finding.severity.name) (confidence: \(finding.confidence.name))"]))
+    if let start = finding.location.start, let end = finding.location.end, end.line > start.line {
+      notes.append(("lines", ["\(start.line) to \(end.line)"]))
+    }
+    if let exposure = finding.exposure {
+      notes.append(("exposure", ["\(exposure.rawValue) (\(exposure.meaning))"]))
+    }
+    if let credential, credential.occurrences.count > 1 || finding.snippet == nil {
+      let places = counted(credential.occurrences.count, "place")
+      notes.append(("credential", ["\(credential.id), \(credential.redacted), in \(places)"]))
+    }
+    notes.append(("evidence", finding.evidence.map(\.text)))
+    notes.append(("also", finding.also.isEmpty ? [] : [finding.also.joined(separator: ", ")]))
+    if showsHelp {
+      let steps = finding.remediation
+      let isList = steps.count > 1
+      notes.append(("help", steps.enumerated().map { isList ? "\($0 + 1). \($1)" : $1 }))
+      notes.append(("docs", finding.references))
+    } else if !finding.remediation.isEmpty {
+      notes.append(("help", ["as for the first \(finding.rule)"]))
+    }
+    if style.verbose { notes.append(("id", [finding.id])) }
+    return notes
+  }
+
+  /// `   = label: lines`, folded to the terminal's width; nothing where there are no lines.
+  private func note(_ label: String, _ lines: [String]) -> String {
+    let indent = margin.count + 3 + label.count + 2
+    let width = style.width > 0 ? max(style.width - indent, 20) : 0
+    let folded = lines.flatMap { $0.visible.wrapped(to: width) }
+    guard let first = folded.first else { return "" }
+    let head = margin + paint.frame(" = ") + paint.bold(label + ":") + " " + first + "\n"
+    let blanks = String(repeating: " ", count: indent)
+    return folded.dropFirst().reduce(head) { $0 + blanks + $1 + "\n" }
+  }
+}
+
+extension Finding.Evidence {
+  /// `ageDays = 200 (createdAt in apikey.json)`
+  fileprivate var text: String {
+    let value =
+      switch self.value {
+      case .number(let number): String(number)
+      case .text(let text): text
+      }
+    return "\(name) = \(value)" + (source.map { " (\($0))" } ?? "")
+  }
+}
+
+extension Exposure {
+  /// What the word means.
+  fileprivate var meaning: String {
+    switch self {
+    case .committed: "in HEAD"
+    case .staged: "in the index, not in HEAD"
+    case .unstaged: "only in the work tree of a tracked file"
+    case .untracked: "one `git add` away"
+    case .ignored: "ignored by git, but inside the tree"
+    case .history: "only in older commits or other refs"
+    case .outsideGit: "no repository"
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package import Model
+
+/// One way of printing a report.
+package protocol ReportFormat: Sendable {
+  /// The word after `--format`.
+  static var name: String { get }
+
+  /// Appends the whole report; the same report gives the same bytes.
+  func write(_ report: Report, to out: inout [UInt8])
+}
+
+/// How the formats for people may look.
+package struct TextStyle: Hashable, Sendable {
+  package var color: Bool
+  /// Columns of the terminal; 0 where lines may have any length.
+  package var width: Int
+  /// Whether to list what is skipped and to show each finding's id.
+  package var verbose: Bool
+
+  package init(color: Bool, width: Int, verbose: Bool) {
+    self.color = color
+    self.width = width
+    self.verbose = verbose
+  }
+}
+
+/// All formats; a new one is one file and one entry here.
+package enum ReportFormats {
+  /// The words that `--format` takes.
+  package static let names = all(TextStyle(color: false, width: 0, verbose: false))
+    .map { type(of: $0).name }
+
+  /// The format of that name, or nil if there is none.
+  package static func named(_ name: String, style: TextStyle) -> (any ReportFormat)? {
+    all(style).first { type(of: $0).name == name }
+  }
+
+  private static func all(_ style: TextStyle) -> [any ReportFormat] {
+    [Pretty(style: style), Concise(style: style), Json(), Jsonl(), Sarif()]
+  }
+}

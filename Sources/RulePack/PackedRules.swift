@@ -1,0 +1,179 @@
+package import Model
+
+/// A rulebook in its packed form, read in place: nothing is parsed or copied until it is asked for.
+package struct PackedRules: Sendable {
+  static let headerFields = 4
+
+  private let storage: Storage
+
+  private enum Storage: Sendable {
+    case literal(StaticString)
+    case array([UInt8])
+  }
+
+  /// A rulebook that stands in the binary.
+  package init(_ literal: StaticString) { storage = .literal(literal) }
+
+  /// A rulebook that was packed by this process, from a user's own files.
+  package init(_ bytes: [UInt8]) { storage = .array(bytes) }
+
+  // MARK: What it holds
+
+  package var detectorCount: Int { number(at: field(1)) }
+  package var practiceCount: Int { number(at: field(2)) }
+  package var keywordCount: Int { number(at: field(0)) }
+
+  /// A keyword, folded to lower case, with the indices of the detectors that name it.
+  package func keyword(_ index: Int) -> (bytes: [UInt8], detectors: [Int]) {
+    let record = number(at: element(index, ofList: field(0)))
+    return (Array(text(at: number(at: record)).utf8), numbers(at: number(at: record + 4)))
+  }
+
+  /// The detector's id alone.
+  package func detectorID(_ index: Int) -> String {
+    text(at: number(at: number(at: element(index, ofList: field(1)))))
+  }
+
+  /// A detector, decoded; its tests are left out, `examples(ofDetector:)` has them.
+  package func detector(_ index: Int) -> Detector {
+    var fields = Fields(rules: self, offset: number(at: element(index, ofList: field(1))))
+    let (id, title, provider) = (fields.text(), fields.text(), fields.text())
+    let (pattern, practice, prefix) = (fields.text(), fields.text(), fields.text())
+    let keywords = fields.texts()
+    let remediation = fields.texts()
+    let references = fields.texts()
+    var filters = Detector.Filters()
+    filters.not = fields.texts()
+    filters.lineNot = fields.texts()
+    filters.onlyPaths = fields.texts()
+    filters.neverPaths = fields.texts()
+    _ = (fields.number(), fields.number())
+    var reach = Detector.Reach()
+    reach.before = fields.number()
+    reach.after = fields.number()
+    let specificity = Detector.Specificity(rawValue: UInt8(fields.number())) ?? .generic
+    let severity = Severity(rawValue: UInt8(fields.number())) ?? .info
+    let confidence = Confidence(rawValue: UInt8(fields.number())) ?? .low
+    filters.entropy = fields.number()
+    filters.upper = fields.number()
+    filters.lower = fields.number()
+    filters.digit = fields.number()
+    filters.other = fields.number()
+    filters.checksum = fields.ordinal()
+    filters.structure = fields.ordinal()
+    filters.look = fields.ordinal()
+    filters.allowsPlaceholders = fields.number() == 1
+    var detector = Detector(
+      id: id, title: title, provider: provider, pattern: pattern, severity: severity,
+      confidence: confidence)
+    detector.keywords = keywords
+    detector.reach = reach
+    detector.specificity = specificity
+    detector.practice = practice
+    detector.prefix = prefix
+    detector.filters = filters
+    detector.remediation = remediation
+    detector.references = references
+    return detector
+  }
+
+  /// The texts that prove a detector.
+  package func examples(ofDetector index: Int) -> Detector.Tests {
+    let record = number(at: element(index, ofList: field(1)))
+    var tests = Detector.Tests()
+    tests.match = examples(at: number(at: record + 13 * 4))
+    tests.refuse = examples(at: number(at: record + 14 * 4))
+    return tests
+  }
+
+  /// The texts of a practice.
+  package func practice(_ index: Int) -> PracticeTexts {
+    var fields = Fields(rules: self, offset: number(at: element(index, ofList: field(2))))
+    let (id, title, why, message) = (fields.text(), fields.text(), fields.text(), fields.text())
+    let remediation = fields.texts()
+    let references = fields.texts()
+    let names = fields.texts()
+    let values = numbers(at: fields.number())
+    return PracticeTexts(
+      id: id, title: title, severity: Severity(rawValue: UInt8(fields.number())) ?? .info, why: why,
+      message: message, remediation: remediation, references: references,
+      parameters: Dictionary(uniqueKeysWithValues: zip(names, values)))
+  }
+
+  /// Values that are never a secret.
+  package func placeholders() -> Placeholders {
+    var fields = Fields(rules: self, offset: field(3))
+    var placeholders = Placeholders()
+    placeholders.words = fields.texts()
+    placeholders.values = fields.texts()
+    placeholders.patterns = fields.texts()
+    placeholders.samples = fields.texts()
+    return placeholders
+  }
+
+  /// All bytes, for their digest.
+  package var bytes: [UInt8] { withBytes { bytes in bytes.indices.map { bytes[$0] } } }
+
+  // MARK: Parts
+
+  private func examples(at list: Int) -> [Detector.Example] {
+    numbers(at: list).map { offset in
+      var fields = Fields(rules: self, offset: offset)
+      let (text, path, why) = (fields.text(), fields.text(), fields.text())
+      return Detector.Example(text: text, path: path, why: why, line: fields.number())
+    }
+  }
+
+  private func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    switch storage {
+    case .literal(let literal):
+      let buffer = unsafe UnsafeBufferPointer(
+        start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+      return unsafe body(buffer.span)
+    case .array(let bytes): return body(bytes.span)
+    }
+  }
+
+  private func field(_ index: Int) -> Int { number(at: index * 4) }
+
+  private func element(_ index: Int, ofList list: Int) -> Int { list + 4 + index * 4 }
+
+  fileprivate func number(at offset: Int) -> Int {
+    withBytes { bytes in
+      Int(bytes[offset]) | Int(bytes[offset + 1]) << 7 | Int(bytes[offset + 2]) << 14
+        | Int(bytes[offset + 3]) << 21
+    }
+  }
+
+  fileprivate func numbers(at list: Int) -> [Int] {
+    (0..<number(at: list)).map { number(at: element($0, ofList: list)) }
+  }
+
+  fileprivate func text(at offset: Int) -> String {
+    let start = offset + 4
+    let count = number(at: offset)
+    return withBytes { bytes in
+      String(decoding: (start..<(start + count)).map { bytes[$0] }, as: UTF8.self)
+    }
+  }
+}
+
+/// Reads a record's fields in the order in which `PackWriter` wrote them.
+private struct Fields {
+  let rules: PackedRules
+  var offset: Int
+
+  mutating func number() -> Int {
+    defer { offset += 4 }
+    return rules.number(at: offset)
+  }
+
+  mutating func text() -> String { rules.text(at: number()) }
+
+  mutating func texts() -> [String] { rules.numbers(at: number()).map { rules.text(at: $0) } }
+
+  mutating func ordinal<Case: CaseIterable>() -> Case? {
+    let value = number()
+    return value == 0 ? nil : Array(Case.allCases)[value - 1]
+  }
+}

@@ -1,0 +1,81 @@
+import Bytes
+package import Model
+import RuleFiles
+import RulePack
+import Rulebook
+
+/// Tries the examples of the built-in rules, or of users' own files beside them.
+package struct RuleFilesTrial: Sendable {
+  package var detectors = 0
+  package var examples = 0
+  /// `file:line: detector: what failed`
+  package var failures: [String] = []
+
+  /// Why there was nothing to try.
+  package enum Failure: Error, CustomStringConvertible {
+    case unreadable(BytePath, SystemError)
+    case invalid(RuleFileError)
+    case taken(id: String, BytePath)
+    case outOfMemory
+
+    package var description: String {
+      switch self {
+      case .unreadable(let path, let error): "\(path.text): cannot be read: \(error)"
+      case .invalid(let error): "\(error)"
+      case .taken(let id, let path):
+        "\(path.text): a detector called '\(id)' is there already; ids are unique"
+      case .outOfMemory: "out of memory"
+      }
+    }
+  }
+
+  /// - Parameter files: detector files; none to try the built-in rules themselves.
+  package init(files: [BytePath]) throws(Failure) {
+    let known = RuleIDs.builtIn
+    var all = known.detectors.indices.map { index in
+      var detector = builtInRules.detector(index)
+      detector.tests = builtInRules.examples(ofDetector: index)
+      return detector
+    }
+    var names = all.map { "built-in rule \($0.id)" }
+    for path in files {
+      let own = try Self.detectors(in: path)
+      for detector in own {
+        // A file that is part of the rulebook replaces what was built from it.
+        if let index = all.firstIndex(where: { $0.id == detector.id }) {
+          guard names[index].hasPrefix("built-in") else { throw .taken(id: detector.id, path) }
+          all[index] = detector
+          names[index] = path.text
+        } else {
+          all.append(detector)
+          names.append(path.text)
+        }
+      }
+    }
+    let rules = PackedRules(
+      PackWriter.pack(
+        detectors: all, practices: known.practiceTexts, placeholders: builtInRules.placeholders()))
+    guard var trial = RuleTrial(rules: rules) else { throw .outOfMemory }
+    let wanted = Set(files.map(\.text))
+    for index in all.indices where files.isEmpty || wanted.contains(names[index]) {
+      detectors += 1
+      examples += all[index].tests.match.count + all[index].tests.refuse.count
+      failures += trial.failures(ofDetector: index).map { "\(names[index]):\($0)" }
+    }
+  }
+
+  private static func detectors(in path: BytePath) throws(Failure) -> [Detector] {
+    var reader = FileReader()
+    var bytes: [UInt8] = []
+    do throws(SystemError) {
+      _ = try reader.withFile(path) { piece, _ in bytes += piece.indices.map { piece[$0] } }
+    } catch {
+      throw .unreadable(path, error)
+    }
+    do throws(RuleFileError) {
+      return try RuleFile.detectors(bytes, file: path.text)
+    } catch {
+      throw .invalid(error)
+    }
+  }
+}

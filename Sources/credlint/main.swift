@@ -1,0 +1,4 @@
+import Bytes
+import Command
+
+exitProcess(with: runCommand())
