@@ -54,7 +54,7 @@ let package = Package(
     // Occurrences to credentials with owner, role, age.
     room("Evidence", ["Model"]),
     // Credentials to findings.
-    room("Practices", ["Model"]),
+    room("Practices", ["Model", "Fingerprints"]),
     // What is kept, moved or silenced.
     room("Policy", ["Model"]),
     // Findings to bytes, one format a file.
@@ -67,7 +67,7 @@ let package = Package(
         "Evidence", "Practices", "Policy", "RuleFiles",
       ]),
     // Arguments, help, exit status.
-    room("Command", ["Model", "Bytes", "Scan", "Reports"]),
+    room("Command", ["Model", "Bytes", "Policy", "Scan", "Reports"]),
     .executableTarget(
       name: "credlint", dependencies: ["Command", "Bytes"], swiftSettings: house),
 
@@ -80,5 +80,11 @@ let package = Package(
       name: "rule-packer",
       dependencies: ["Model", "Bytes", "Fingerprints", "RulePack", "RuleFiles"],
       swiftSettings: house),
+
+    tests("ReportsTests", ["Reports", "Model"]),
+    tests("PracticesTests", ["Practices", "Model", "Fingerprints"]),
+    tests("RuleFilesTests", ["RuleFiles", "Model"]),
+    tests("EvidenceTests", ["Evidence", "Model"]),
+    tests("GitTests", ["Git", "Bytes", "Model"]),
   ]
 )

@@ -59,7 +59,8 @@ private func answer(_ text: String, _ console: Console) throws(UsageError) -> Ex
 
 private let commands = ["scan", "rules", "explain", "version", "help"]
 
-private let overview = """
+private var overview: String {
+  """
   credlint finds credentials and judges how they are kept.
 
   Usage: credlint COMMAND [options]
@@ -78,3 +79,4 @@ private let overview = """
   Exit status: 0 nothing found, 1 findings, 2 wrong usage or something could not be read.
 
   """
+}

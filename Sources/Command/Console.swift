@@ -10,8 +10,11 @@ struct Console: Sendable {
   func print(_ text: String) throws(SystemError) { try print(Array(text.utf8)) }
 
   /// Everything else. That standard error is closed cannot be told to anyone.
-  func say(_ line: String) {
-    _ = try? Output.send(Array("credlint: \(line)\n".utf8), to: Output.standardError)
+  func say(_ line: String) { tell("credlint: \(line)\n") }
+
+  /// Whole lines for standard error.
+  func tell(_ lines: String) {
+    _ = try? Output.send(Array(lines.utf8), to: Output.standardError)
   }
 
   /// Whether to colour what goes to the descriptor: flag, then NO_COLOR, FORCE_COLOR and

@@ -7,15 +7,17 @@ struct ExplainArguments: Sendable {
 }
 
 extension Syntax<ExplainArguments> {
-  static let explain = Syntax(
-    name: "explain", summary: "Explain a practice or a detector: its source and how to mend it",
-    operands: "ID",
-    examples: [
-      ("credlint explain key-age", "a practice"),
-      ("credlint explain embedded-key/github-pat", "the rule that a finding names"),
-    ],
-    flags: [.on("-h", "--help", help: "this text", \.wantsHelp)],
-    operand: { values, id in values.ids.append(id) })
+  static var explain: Self {
+    Syntax(
+      name: "explain", summary: "Explain a practice or a detector: its source and how to mend it",
+      operands: "ID",
+      examples: [
+        ("credlint explain key-age", "a practice"),
+        ("credlint explain embedded-key/github-pat", "the rule that a finding names"),
+      ],
+      flags: [.on("-h", "--help", help: "this text", \.wantsHelp)],
+      operand: { values, id in values.ids.append(id) })
+  }
 }
 
 /// `credlint explain`

@@ -9,17 +9,19 @@ struct RulesArguments: Sendable {
 }
 
 extension Syntax<RulesArguments> {
-  static let rules = Syntax(
-    name: "rules", summary: "List the detectors and practices, show one, or test rule files",
-    operands: "[ID | test [FILE ...]]",
-    examples: [
-      ("credlint rules", "all of them, a line each"),
-      ("credlint rules github-pat", "one, with its examples"),
-      ("credlint rules test", "try the examples of the built-in rules"),
-      ("credlint rules test acme.yaml", "try the examples of a file of your own"),
-    ],
-    flags: [.on("-h", "--help", help: "this text", \.wantsHelp)],
-    operand: { values, word in values.words.append(word) })
+  static var rules: Self {
+    Syntax(
+      name: "rules", summary: "List the detectors and practices, show one, or test rule files",
+      operands: "[ID | test [FILE ...]]",
+      examples: [
+        ("credlint rules", "all of them, a line each"),
+        ("credlint rules github-pat", "one, with its examples"),
+        ("credlint rules test", "try the examples of the built-in rules"),
+        ("credlint rules test acme.yaml", "try the examples of a file of your own"),
+      ],
+      flags: [.on("-h", "--help", help: "this text", \.wantsHelp)],
+      operand: { values, word in values.words.append(word) })
+  }
 }
 
 /// `credlint rules`

@@ -15,10 +15,10 @@ struct ScanCommand {
     let report = scan(request) { files, bytes in progress?.show(files: files, bytes: bytes) }
     progress?.clear()
 
-    tell(report, arguments)
     var isWritten = true
     if let format = plan.printed { isWritten = printed(report, as: format) }
     for (path, format) in plan.saved { isWritten = saved(report, as: format, path) && isWritten }
+    tell(report, arguments)
 
     guard report.scan.isComplete, isWritten else { return .incomplete }
     return report.findings.contains { request.thresholds.fails($0) } ? .findings : .clean
@@ -85,15 +85,13 @@ struct ScanCommand {
       && Environment.isTerminal(Output.standardError)
   }
 
-  /// Standard error: what could not be read always, warnings unless quiet.
+  /// Standard error, behind the findings: what could not be read always, the rest unless quiet.
   private func tell(_ report: Report, _ arguments: ScanArguments) {
-    for notice in report.scan.unread {
-      console.say("error: \(VisibleText.line(notice.path.text)): \(notice.reason)")
-    }
-    if arguments.isQuiet { return }
-    for notice in report.scan.warnings {
-      console.say("warning: \(VisibleText.line(notice.path.text)): \(notice.reason)")
-    }
+    let style = TextStyle(
+      color: console.usesColor(arguments.color, on: Output.standardError), width: 0,
+      verbose: arguments.isVerbose)
+    let closing = Closing(report: report, style: style)
+    console.tell(closing.unread + (arguments.isQuiet ? "" : closing.summary))
   }
 
   private func printed(_ report: Report, as format: any ReportFormat) -> Bool {
@@ -115,7 +113,7 @@ struct ScanCommand {
       try Output.save(bytes, as: path)
       return true
     } catch {
-      console.say("error: \(VisibleText.line(path.text)): cannot be written: \(error)")
+      console.say("error: \(path.text.visible): cannot be written: \(error)")
       return false
     }
   }

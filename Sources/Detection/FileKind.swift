@@ -1,7 +1,7 @@
-import Model
+package import Model
 
 /// What a file's name says of it.
-enum FileKind {
+package enum FileKind {
   /// Run by a shell, line by line.
   case script
   /// A program in another language, or a notebook.
@@ -9,7 +9,8 @@ enum FileKind {
   /// Everything else: configuration, documents, data.
   case data
 
-  init(_ path: BytePath) {
+  /// Judges by the last part of the path alone.
+  package init(_ path: BytePath) {
     let name = String(decoding: path.name.map(folded), as: UTF8.self)
     if Self.scriptNames.contains(name) {
       self = .script

@@ -50,7 +50,8 @@ struct PlaceholderJudge: Sendable {
     case (UInt8(ascii: "$"), _):
       // `$NAME`, `$name` and `$(…)`; crypt's `$6$…` is a hash and judged elsewhere.
       return value.dropFirst().allSatisfy { isTokenByte($0) || $0 == UInt8(ascii: ".") }
-        || value.dropFirst().first.map { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "{") } ?? true
+        || value.dropFirst().first.map { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "{") }
+          ?? true
     default:
       return contains(value, "${") || contains(value, "{{") || contains(value, "...")
         || contains(value, "$(") || contains(value, "***")

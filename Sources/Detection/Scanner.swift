@@ -83,7 +83,9 @@ package struct Scanner: ~Copyable {
     met.removeAll(keepingCapacity: true)
     guard !matches.isEmpty else { return outcome }
 
-    let secrets = matches.map { (range: $0.range, prefix: live[$0.detector]?.detector.prefix ?? "") }
+    let secrets = matches.map {
+      (range: $0.range, prefix: live[$0.detector]?.detector.prefix ?? "")
+    }
     let core = piece?.core ?? ByteRange(0, text.count)
     let kept = resolveOverlaps(matches).filter {
       $0.range.start >= core.start && $0.range.start < core.end

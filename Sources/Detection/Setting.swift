@@ -66,7 +66,8 @@ private func lastOption(in line: [UInt8]) -> Int? {
 }
 
 private func isOptionName(_ byte: UInt8) -> Bool {
-  byte == UInt8(ascii: "-") || (folded(byte) >= UInt8(ascii: "a") && folded(byte) <= UInt8(ascii: "z"))
+  byte == UInt8(ascii: "-")
+    || (folded(byte) >= UInt8(ascii: "a") && folded(byte) <= UInt8(ascii: "z"))
 }
 
 private func lastIndex(of wanted: String, in bytes: [UInt8]) -> Int? {

@@ -17,7 +17,8 @@ extension Span<UInt8> {
   func lineStart(before offset: Int) -> Int {
     let limit = Swift.max(0, offset - 512)
     var start = offset
-    while start > limit, self[start - 1] != UInt8(ascii: "\n"), self[start - 1] != UInt8(ascii: "\r")
+    while start > limit, self[start - 1] != UInt8(ascii: "\n"),
+      self[start - 1] != UInt8(ascii: "\r")
     {
       start -= 1
     }

@@ -101,21 +101,22 @@ struct FieldText {
       case UInt8(ascii: "r"): plain.append(UInt8(ascii: "\r"))
       case UInt8(ascii: "t"): plain.append(UInt8(ascii: "\t"))
       case UInt8(ascii: "u"):
-        guard let scalar = scalar(from: &rest) else { return nil }
-        plain += Array(String(scalar).utf8)
+        guard let character = character(from: &rest) else { return nil }
+        plain += Array(character.utf8)
       default: plain.append(escape)
       }
     }
     return plain
   }
 
-  private static func scalar(from rest: inout ArraySlice<UInt8>) -> Unicode.Scalar? {
-    guard let unit = unit(from: &rest) else { return nil }
-    guard UTF16.isLeadSurrogate(unit) else { return Unicode.Scalar(unit) }
+  /// The character that `\u` and a second `\u` of a surrogate pair stand for.
+  private static func character(from rest: inout ArraySlice<UInt8>) -> String? {
+    guard let first = unit(from: &rest) else { return nil }
+    guard UTF16.isLeadSurrogate(first) else { return String(decoding: [first], as: UTF16.self) }
     guard rest.starts(with: "\\u".utf8) else { return nil }
     rest = rest.dropFirst(2)
-    guard let trail = unit(from: &rest), UTF16.isTrailSurrogate(trail) else { return nil }
-    return Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + UInt32(trail) - 0xDC00)
+    guard let second = unit(from: &rest) else { return nil }
+    return String(decoding: [first, second], as: UTF16.self)
   }
 
   private static func unit(from rest: inout ArraySlice<UInt8>) -> UInt16? {

@@ -39,7 +39,9 @@ package struct BytePath: Hashable, Comparable, Sendable {
 
   /// What remains of it below `folder`, or nil if it is not inside.
   package func relative(to folder: BytePath) -> BytePath? {
-    if folder.bytes == [UInt8(ascii: "/")] { return isAbsolute ? BytePath(Array(bytes.dropFirst())) : nil }
+    if folder.bytes == [UInt8(ascii: "/")] {
+      return isAbsolute ? BytePath(Array(bytes.dropFirst())) : nil
+    }
     guard bytes.count > folder.bytes.count, bytes.starts(with: folder.bytes),
       bytes[folder.bytes.count] == UInt8(ascii: "/")
     else { return bytes == folder.bytes ? BytePath([]) : nil }

@@ -32,6 +32,12 @@ package struct Detector: Sendable {
     self.confidence = confidence
   }
 
+  /// Whether what it finds is a secret, and not a place such as a retired endpoint.
+  package var findsSecrets: Bool { !Self.placePractices.contains(practice) }
+
+  /// The practices that detectors with a `place` in their pattern serve.
+  package static let placePractices = ["legacy-endpoint", "ignore-missing"]
+
   /// Bytes around a keyword in which a match lies.
   package struct Reach: Hashable, Sendable {
     package var before = 96

@@ -12,14 +12,14 @@ package struct Circumstances: Sendable {
   /// Whether findings of this practice, with this detector or with none, are wanted.
   package var isEnabled: @Sendable (_ practice: String, _ detector: String?) -> Bool
   /// What the code in a folder does with the services that it calls.
-  package var folderUse: [BytePath: CodeUse]
+  package var folderUse: [BytePath: CallCounts]
   /// Names that repositories should ignore, and do not.
   package var ignoreGaps: [IgnoreGap]
 
   package init(
     now: Instant, texts: [String: PracticeTexts], key: FingerprintKey,
     isEnabled: @escaping @Sendable (_ practice: String, _ detector: String?) -> Bool,
-    folderUse: [BytePath: CodeUse] = [:], ignoreGaps: [IgnoreGap] = []
+    folderUse: [BytePath: CallCounts] = [:], ignoreGaps: [IgnoreGap] = []
   ) {
     self.now = now
     self.texts = texts
@@ -27,17 +27,6 @@ package struct Circumstances: Sendable {
     self.isEnabled = isEnabled
     self.folderUse = folderUse
     self.ignoreGaps = ignoreGaps
-  }
-}
-
-/// How often the code of one folder calls for reading, and how often for writing.
-package struct CodeUse: Hashable, Sendable {
-  package var reads: Int
-  package var writes: Int
-
-  package init(reads: Int, writes: Int) {
-    self.reads = reads
-    self.writes = writes
   }
 }
 

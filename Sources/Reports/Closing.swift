@@ -1,15 +1,23 @@
-import Model
+package import Model
 
-/// The end of a report for people: what was not read, and one line that proves the scan.
-struct Closing {
-  let report: Report
-  let style: TextStyle
+/// What a scan says of itself beside its findings: what was not read, and one line that proves it.
+package struct Closing {
+  private let report: Report
+  private let style: TextStyle
 
-  /// Whole lines; what was not read stands there always, what was skipped with `verbose`.
-  var text: String {
-    let paint = Paint(isOn: style.color)
-    var text = ""
-    for notice in report.scan.unread { text += paint.bad("not read") + line(notice) }
+  package init(report: Report, style: TextStyle) {
+    self.report = report
+    self.style = style
+  }
+
+  /// What was asked for and not read, a line each; empty for a complete scan.
+  package var unread: String {
+    report.scan.unread.map { paint.bad("not read") + line($0) }.joined()
+  }
+
+  /// Warnings, with `verbose` what was skipped, and the summary; whole lines.
+  package var summary: String {
+    var text = report.scan.warnings.map { paint.bold("warning") + line($0) }.joined()
     if style.verbose {
       for notice in report.scan.skipped { text += paint.dim("skipped") + line(notice) }
     }
@@ -17,6 +25,8 @@ struct Closing {
       report.scan.isComplete ? paint.good("Complete") : paint.bad("INCOMPLETE")
     return text + "\(paint.bold(findings)) in \(places) (\(extent)). \(verdict)\(remainder).\n"
   }
+
+  private var paint: Paint { Paint(isOn: style.color) }
 
   private func line(_ notice: Notice) -> String {
     ": \(notice.path.text.visible): \(notice.reason.visible)\n"

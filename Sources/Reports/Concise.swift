@@ -13,7 +13,6 @@ struct Concise: ReportFormat {
       let message = finding.message.visible
       out.append(contentsOf: "\(finding.location.text): \(level)[\(rule)] \(message)\n".utf8)
     }
-    out.append(contentsOf: Closing(report: report, style: style).text.utf8)
   }
 }
 

@@ -15,7 +15,6 @@ struct Pretty: ReportFormat {
         showsHelp: isNew, style: style)
       out.append(contentsOf: frame.text.utf8)
     }
-    out.append(contentsOf: Closing(report: report, style: style).text.utf8)
   }
 
   /// What to do is told once; findings after it point back.

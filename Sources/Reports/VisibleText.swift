@@ -42,7 +42,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// The text with every hidden character escaped, safe to print on a terminal as one line.
-  var visible: String {
+  package var visible: String {
     guard unicodeScalars.contains(where: \.isHidden) else { return self }
     return unicodeScalars.reduce(into: "") { $0 += $1.visible }
   }

@@ -31,11 +31,13 @@ enum DetectorReader {
     return detectors
   }
 
+  /// The provider, which names its file: `acme.yaml`, or `acme-tokens.yaml` where one grows too long.
   private static func provider(_ node: Node) throws(RuleFileError) -> String {
     let provider = try node.kebabCase()
     let name = node.mark.file.split(separator: "/").last ?? ""
-    guard !name.hasSuffix(".yaml") || name.dropLast(5) == provider else {
-      throw node.mark.error("the provider is not the file's name; rename one of them")
+    guard !name.hasSuffix(".yaml") || name == provider + ".yaml" || name.hasPrefix(provider + "-")
+    else {
+      throw node.mark.error("the file's name does not begin with the provider; rename one of them")
     }
     return provider
   }

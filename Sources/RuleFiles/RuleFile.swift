@@ -1,6 +1,6 @@
 package import Model
 
-/// The files of the rulebook and of users' own rules (`rules/README.md`): all or one error, never a part.
+/// The rulebook's files and users' own (`rules/README.md`): read whole, or one error.
 package enum RuleFile {
   /// The detectors of a `detectors/<provider>.yaml`, in the file's order.
   package static func detectors(

@@ -1,6 +1,6 @@
-import Bytes
+package import Bytes
 package import Model
-import RuleFiles
+package import RuleFiles
 import RulePack
 import Rulebook
 

@@ -1,5 +1,5 @@
-package import Detection
-package import Model
+import Detection
+import Model
 import RuleFiles
 package import RulePack
 

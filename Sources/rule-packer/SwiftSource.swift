@@ -2,7 +2,8 @@
 enum SwiftSource {
   /// A file that declares `packedRules` with these bytes, which are UTF-8.
   static func literal(of bytes: [UInt8]) -> String {
-    var source = "// Generated from rules/**/*.yaml by rule-packer.\nlet packedRules: StaticString = ##\"\"\"\n"
+    var source =
+      "// Generated from rules/**/*.yaml by rule-packer.\nlet packedRules: StaticString = ##\"\"\"\n"
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       switch scalar {
       case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}", "\u{FEFF}":

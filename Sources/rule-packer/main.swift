@@ -6,7 +6,7 @@ import RulePack
 
 private func fail(_ message: String) -> Never {
   _ = try? Output.send(Array("\(message)\n".utf8), to: Output.standardError)
-  exit(1)
+  exitProcess(with: 1)
 }
 
 guard CommandLine.arguments.count > 3 else {

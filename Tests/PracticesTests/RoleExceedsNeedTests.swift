@@ -3,7 +3,7 @@ import Practices
 import Testing
 
 @Suite struct RoleExceedsNeedTests {
-  private func judged(role: String, use: [BytePath: CodeUse] = [:]) -> Finding? {
+  private func judged(role: String, use: [BytePath: CallCounts] = [:]) -> Finding? {
     let fact = Fact(.role(role), source: "iam_role_crn in creds.json")
     var surroundings = circumstances()
     surroundings.folderUse = use
@@ -51,12 +51,12 @@ import Testing
     let folder = BytePath("app")
     let manager = crn("serviceRole", "Manager")
     #expect(
-      judged(role: manager, use: [folder: CodeUse(reads: 3, writes: 0)])?.severity == .medium)
-    #expect(judged(role: manager, use: [folder: CodeUse(reads: 0, writes: 0)])?.severity == .low)
-    #expect(judged(role: manager, use: [folder: CodeUse(reads: 3, writes: 1)]) == nil)
-    #expect(judged(role: manager, use: [folder: CodeUse(reads: 0, writes: 1)]) == nil)
+      judged(role: manager, use: [folder: CallCounts(reads: 3, writes: 0)])?.severity == .medium)
+    #expect(judged(role: manager, use: [folder: CallCounts(reads: 0, writes: 0)])?.severity == .low)
+    #expect(judged(role: manager, use: [folder: CallCounts(reads: 3, writes: 1)]) == nil)
+    #expect(judged(role: manager, use: [folder: CallCounts(reads: 0, writes: 1)]) == nil)
     #expect(
-      judged(role: manager, use: [BytePath("other"): CodeUse(reads: 0, writes: 9)])?.severity
+      judged(role: manager, use: [BytePath("other"): CallCounts(reads: 0, writes: 9)])?.severity
         == .low)
   }
 }

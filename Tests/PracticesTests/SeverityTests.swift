@@ -62,4 +62,14 @@ import Testing
     #expect(third.exposure == .committed)
     #expect(third.location.path == hidden.path, "it stands where its date was read")
   }
+
+  @Test("of places that have come equally far the first one tells the exposure")
+  func equallyFar() {
+    let secret = drawnSecret()
+    let created = Fact(.createdAt(noon - 200 * day), source: "createdAt in apikey.json")
+    let both = credential(
+      occurrence("a.py", secret: secret, exposure: .staged),
+      occurrence("b.py", secret: secret, exposure: .committed), facts: [created])
+    #expect(findings(for: both).only("key-age")?.exposure == .staged)
+  }
 }

@@ -27,7 +27,6 @@ import Testing
         "           2. Read the new one from `$GITHUB_TOKEN`.",
         "   = docs: https://docs.example/tokens",
         "",
-        "1 error in 1 of 212 files (1.3 MB, 640 detectors). Complete.",
       ])
   }
 

@@ -105,8 +105,8 @@ import Testing
   static let mistakes = [
     Mistake(
       "    pattern: '(?<!", "    patern: '(?<!",
-      "7:5: unknown key 'patern', expected one of id, title, keywords, pattern, reach, specificity, "
-        + "practice, severity, confidence, prefix, filters, remediation, references, tests; "
+      "7:5: unknown key 'patern', expected one of id, title, keywords, pattern, reach, "
+        + "specificity, practice, severity, confidence, prefix, filters, remediation, references, tests; "
         + "did you mean 'pattern'?"),
     Mistake("    title: Acme API key\n", "", "4:5: missing key 'title'; add it to this mapping"),
     Mistake(
@@ -124,7 +124,8 @@ import Testing
     Mistake(
       "specificity: named", "specificity: [named]", "9:18: expected a text, found a list"),
     Mistake(
-      "title: Acme API key", "title: 12", "5:12: expected a text, found a number; put it in quotes"),
+      "title: Acme API key", "title: 12",
+      "5:12: expected a text, found a number; put it in quotes"),
     Mistake(
       "title: Acme API key", "title:",
       "5:11: expected a text, found nothing; put it in quotes"),
@@ -140,7 +141,7 @@ import Testing
       "34:9: found an id that stands on line 4 already; ids are unique"),
     Mistake(
       "provider: acme", "provider: acne",
-      "1:11: the provider is not the file's name; rename one of them"),
+      "1:11: the file's name does not begin with the provider; rename one of them"),
     Mistake(
       "[acme_, 'X-Acme']", "[]", "6:15: found 0 of at least 1 items; add 1"),
     Mistake(
@@ -232,7 +233,8 @@ import Testing
       .replacing("title: Acme API key", with: "title: Acme acme_live_ key")
     #expect(
       Self.error(in: text)
-        == "rules/acme.yaml:5:12: the title holds 8 bytes of the prefix, expected at most 7; shorten it"
+        == "rules/acme.yaml:5:12: the title holds 8 bytes of the prefix, expected at most 7; "
+        + "shorten it"
     )
     let short = Self.good.replacing("title: Acme API key", with: "title: acme_ key")
     #expect(Self.error(in: short) == nil)

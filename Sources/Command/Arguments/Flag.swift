@@ -13,7 +13,7 @@ struct Flag<Values> {
   var longName: String { names.last ?? "" }
 }
 
-extension Flag where Values: Sendable {
+extension Flag {
   /// A switch: there or not.
   static func on(_ names: String..., help: String, _ field: WritableKeyPath<Values, Bool>) -> Self {
     Flag(names: names, help: help) { (values, _) throws(UsageError) in

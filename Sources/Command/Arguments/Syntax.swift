@@ -89,7 +89,10 @@ struct Syntax<Values> {
       text += "\nOptions:\n"
       for flag in flags {
         let spelled = flag.names.joined(separator: ", ") + (flag.value.map { " \($0)" } ?? "")
-        let gap = spelled.count < 30 ? String(repeating: " ", count: 30 - spelled.count) : "\n" + String(repeating: " ", count: 32)
+        let gap =
+          spelled.count < 30
+          ? String(repeating: " ", count: 30 - spelled.count)
+          : "\n" + String(repeating: " ", count: 32)
         text += "  \(spelled)\(gap)\(flag.help)\n"
       }
     }

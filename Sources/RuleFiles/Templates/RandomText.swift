@@ -35,7 +35,7 @@ struct RandomText {
     return drawn
   }
 
-  /// Characters without runs: no three the same, rising or falling, if there are enough to choose from.
+  /// Characters without runs: no three the same, rising or falling, where four can be chosen.
   private mutating func unruly(_ alphabet: [UInt8], count: Int) -> [UInt8] {
     var drawn: [UInt8] = []
     drawn.reserveCapacity(count)
@@ -85,7 +85,7 @@ struct RandomText {
     return webToken(payload: Array(payload.utf8))
   }
 
-  /// A token in the compact form of RFC 7515 with an RS256 signature's length; every other one names its key.
+  /// A token in the compact form of RFC 7515, signed as if by RS256; about half name their key.
   mutating func webToken(payload: [UInt8]) -> [UInt8] {
     let key = number(below: 1_000_000_000) + 1_000_000_000
     let header =

@@ -60,7 +60,7 @@ struct TemplateReader {
     }
   }
 
-  /// `{{` begins a generator, but not before a blank: so do the variables of other template languages.
+  /// `{{` begins a generator; before a blank it is another template language's variable.
   private var isAtGenerator: Bool {
     guard isAt("{{") else { return false }
     return position + 2 < template.count && template[position + 2] > UInt8(ascii: " ")

@@ -1,0 +1,136 @@
+import Model
+
+/// What a program does over HTTP, as far as its text tells.
+package enum CodeUse {
+  /// How many calls only read, and how many write or may write.
+  package struct Counts: Hashable, Sendable {
+    package var reading = 0
+    package var writing = 0
+  }
+
+  /// Counts the calls in a source file, a script or a notebook; looks at its first MiB.
+  ///
+  /// It errs towards writing: a call whose method is a variable counts as a write. Asking IAM for an
+  /// access token counts as neither.
+  package static func reading(_ blob: Span<UInt8>) -> Counts {
+    CallScan.counts(in: blob.bytes(ByteRange(0, min(blob.count, 1_048_576))))
+  }
+}
+
+/// One pass over the words of a source text.
+private struct CallScan {
+  private let source: SourceText
+  private let exchange: TokenExchange
+  private var counts = CodeUse.Counts()
+  /// How many calls were looked into; enough is known after `mostLooks`.
+  private var looks = 0
+
+  private init(_ bytes: [UInt8]) {
+    source = SourceText(bytes: bytes)
+    exchange = TokenExchange(source)
+  }
+
+  static func counts(in bytes: [UInt8]) -> CodeUse.Counts {
+    var scan = CallScan(bytes)
+    var position = 0
+    while scan.looks < mostLooks, let word = scan.source.word(from: position) {
+      position = max(word.range.upperBound, scan.judge(word))
+    }
+    return scan.counts
+  }
+
+  /// Counts what a word says, and returns where to go on.
+  private mutating func judge(_ word: SourceText.Word) -> Int {
+    let end = word.range.upperBound
+    if word.text == "curl" || word.text == "wget" {
+      guard let command = ShellCommand(source.bytes, after: end) else { return end }
+      looks += 1
+      if !exchange.isAsked(in: command.range) { count(command.method) }
+      return command.range.upperBound
+    }
+    if word.lowered == "method" || word.lowered == "type" {
+      judgeMethodField(word)
+    } else if word.isQuoted {
+      judgeQuoted(word)
+    } else if let method = Method(constant: word.text) {
+      count(method, of: word)
+    } else if let arguments = source.arguments(after: end) {
+      return judgeCall(word, arguments)
+    } else if word.receiver?.lowercased() == "http", let method = Method(name: word.lowered) {
+      count(method, of: word)
+    }
+    return end
+  }
+
+  private mutating func judgeMethodField(_ word: SourceText.Word) {
+    guard let value = source.value(after: word) else { return }
+    let method = Method(name: value.text.lowercased())
+    if value.isQuoted {
+      // Upper case and writes are counted where they stand, whatever stands before them.
+      if value.text == "get" || value.text == "head" { count(.read, of: word) }
+    } else if word.lowered == "method", method == nil, Method(constant: value.text) == nil {
+      let isCounted = value.text.hasPrefix("Http") || value.text == "http" || value.text == "Method"
+      if !isCounted { count(.write, of: word) }
+    } else if word.isOption, let method {
+      count(method, of: word)
+    }
+  }
+
+  private mutating func judgeQuoted(_ word: SourceText.Word) {
+    switch Method(name: word.lowered) {
+    case .write: count(.write, of: word)
+    // A lone method in a list is what a server offers.
+    case .read where word.text == word.text.uppercased() && word.before != UInt8(ascii: "["):
+      count(.read, of: word)
+    default: break
+    }
+  }
+
+  private mutating func judgeCall(_ word: SourceText.Word, _ arguments: Range<Int>) -> Int {
+    let end = word.range.upperBound
+    let isTransport = CallNames.transports.contains(word.lowered)
+    let verb = CallNames.verb(of: word.text)
+    guard isTransport || verb != nil else { return end }
+    looks += 1
+    let text = source.text(arguments)
+    if isTransport || verb == .write, exchange.isAsked(in: arguments) {
+      return arguments.upperBound
+    }
+    switch word.lowered {
+    case "fetch", "axios", "got", "ajax", "request":
+      if text.contains("method") || text.contains("type:") || source.holdsMethod(arguments) {
+        break
+      }
+      count(Self.method(ofArguments: text, default: word.lowered == "fetch" ? .read : .write))
+    case "urlopen", "newrequest", "newrequestwithcontext":
+      if source.holdsMethod(arguments) { break }
+      let isOpen = word.lowered == "urlopen" && !text.contains("data")
+      count(isOpen ? .read : .write)
+    default:
+      guard let verb else { break }
+      if verb == .write || CallNames.isClient(word.receiver) { count(verb) }
+    }
+    return end
+  }
+
+  /// The method of a call that names none: GET, unless a variable or a body may say otherwise.
+  private static func method(ofArguments text: String, default method: Method) -> Method {
+    if text.contains("body") || text.contains("data") || text.contains("...") { return .write }
+    if text.contains("{") { return .read }
+    if text.contains(",") { return .write }
+    let isLiteral = text.utf8.first { $0 > 0x20 }.map(SourceText.isQuote) ?? false
+    return isLiteral ? .read : method
+  }
+
+  private mutating func count(_ method: Method) {
+    if method == .read { counts.reading += 1 } else { counts.writing += 1 }
+  }
+
+  private mutating func count(_ method: Method, of word: SourceText.Word) {
+    looks += 1
+    if method == .write, exchange.isAsked(around: word.range.lowerBound) { return }
+    count(method)
+  }
+
+  private static let mostLooks = 8_192
+}

@@ -1,0 +1,44 @@
+package import Bytes
+
+/// Why git could not answer. No text repeats what git printed: it may quote values.
+package enum GitError: Error, Hashable, CustomStringConvertible {
+  /// Git could not be run.
+  case child(ChildError)
+  /// A git command ended with this status.
+  case failed(command: String, Child.Status)
+  /// A git command printed something else than its manual says.
+  case unreadable(command: String)
+  /// There is no repository at or above the folder.
+  case noRepository
+  /// A range is not written `A..B` or `A...B` with both ends named.
+  case unnamedEnd
+  /// An end of the range is no commit of this repository.
+  case unknownRevision(End)
+  /// The range holds no commits.
+  case noCommits
+  /// The range reaches the point where a shallow clone was cut off.
+  case shallow
+
+  /// The ends of a range.
+  package enum End: String, Sendable {
+    case first, last
+  }
+
+  package var description: String {
+    switch self {
+    case .child(let error): error.description
+    case .failed(let command, .exited(let status)):
+      "git \(command) ended with status \(status): see what git status says there"
+    case .failed(let command, .signalled(let signal)):
+      "git \(command) was ended by signal \(signal)"
+    case .unreadable(let command):
+      "git \(command) gave an answer that could not be read: is this git older than 2.30?"
+    case .noRepository: "not inside a git repository: run this in one, or name its folder"
+    case .unnamedEnd: "a range needs both ends: write A..B or A...B"
+    case .unknownRevision(let end):
+      "the \(end.rawValue) revision of the range is no commit here: fetch it, or name another"
+    case .noCommits: "the range holds no commits: are its ends the right way round?"
+    case .shallow: "the range goes beyond a shallow clone: run git fetch --unshallow"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// The name of an object: SHA-1 or SHA-256, held in place.
+package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
+  private var words: [4 of UInt64] = [0, 0, 0, 0]
+  /// Hexadecimal digits: 40 or 64.
+  private let length: Int
+
+  /// Reads 40 or 64 lower-case hexadecimal digits.
+  init?(_ digits: some Collection<UInt8>) {
+    length = digits.count
+    guard length == 40 || length == 64 else { return nil }
+    for (index, digit) in digits.enumerated() {
+      let value: UInt8
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+      default: return nil
+      }
+      words[index / 16] |= UInt64(value) << UInt64(60 - index % 16 * 4)
+    }
+  }
+
+  /// The hexadecimal digits.
+  package var digits: [UInt8] {
+    (0..<length).map { index in
+      let value = UInt8(truncatingIfNeeded: words[index / 16] >> UInt64(60 - index % 16 * 4)) & 15
+      return value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
+  }
+
+  package var description: String { String(decoding: digits, as: UTF8.self) }
+
+  /// Whether it is all zeros, which git writes where there is no object.
+  var isNull: Bool { self[0] == 0 && self[1] == 0 && self[2] == 0 && self[3] == 0 }
+
+  private subscript(index: Int) -> UInt64 { words[index] }
+
+  package static func == (a: Self, b: Self) -> Bool {
+    a.length == b.length && a[0] == b[0] && a[1] == b[1] && a[2] == b[2] && a[3] == b[3]
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    // Digits of a cryptographic hash: the first ones tell enough.
+    hasher.combine(words[0])
+  }
+}

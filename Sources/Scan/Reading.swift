@@ -1,0 +1,26 @@
+import Model
+
+/// What one worker has read and found.
+struct Reading: Sendable {
+  var occurrences: [Occurrence] = []
+  var files = 0
+  var bytes = 0
+  var skipped: [Notice] = []
+  var unread: [Notice] = []
+
+  /// Takes over what another worker has.
+  mutating func add(_ other: Reading) {
+    occurrences += other.occurrences
+    files += other.files
+    bytes += other.bytes
+    skipped += other.skipped
+    unread += other.unread
+  }
+
+  /// Puts everything in an order that does not depend on who found it.
+  mutating func sort() {
+    occurrences.sort { ($0.path, $0.range.start) < ($1.path, $1.range.start) }
+    skipped = Set(skipped).sorted()
+    unread = Set(unread).sorted()
+  }
+}

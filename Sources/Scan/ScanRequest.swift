@@ -1,0 +1,25 @@
+package import Model
+package import Policy
+
+/// What to scan, and what to say of it.
+package struct ScanRequest: Sendable {
+  package var input = Input.paths([])
+  /// The clock for every age.
+  package var now: Instant
+  package var selection = Selection()
+  package var thresholds = Thresholds()
+  /// How many threads look at files at once, 1 or more.
+  package var workers = 1
+
+  package init(now: Instant) { self.now = now }
+
+  /// Where the bytes come from.
+  package enum Input: Sendable {
+    case paths([BytePath])
+    /// Standard input, reported under a name.
+    case standardInput(name: BytePath)
+  }
+}
+
+/// The version of this program (semantic versioning 2.0.0).
+package let toolVersion = "0.1.0"

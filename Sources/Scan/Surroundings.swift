@@ -1,0 +1,108 @@
+import Bytes
+import Detection
+import Evidence
+import Git
+import Model
+import Practices
+
+/// What stands around the files that hold something: repositories, and the code beside a key.
+struct Surroundings {
+  private(set) var ignoreGaps: [IgnoreGap] = []
+
+  /// Nothing is known of what came from no file.
+  init() {}
+
+  /// Asks git of each file that holds an occurrence, a few times a repository.
+  ///
+  /// - Parameter occurrences: get their exposure.
+  /// - Parameter found: all that was found; tells which providers a repository uses.
+  init(of occurrences: inout [Occurrence], _ found: [Occurrence], _ summary: inout Report.Summary) {
+    var finder = RepositoryFinder()
+    var files: [BytePath: RepositoryFinder.Place?] = [:]
+    for path in found.map(\.path) where files[path] == nil { files[path] = finder.file(path) }
+
+    let reader = ExposureReader()
+    var questions: [Repository: [BytePath: [Int]]] = [:]
+    for (index, occurrence) in occurrences.enumerated() where occurrence.detector.findsSecrets {
+      if let place = files[occurrence.path] ?? nil {
+        questions[place.repository, default: [:]][place.path, default: []].append(index)
+      } else {
+        occurrences[index].exposure = .outsideGit
+      }
+    }
+    for (repository, paths) in questions {
+      let asked = paths.sorted { $0.key < $1.key }
+      let answers = reader.exposures(
+        of: asked.map { path, indices in
+          ExposureReader.Question(path: path, values: indices.map { occurrences[$0].secret })
+        }, in: repository)
+      for ((_, indices), exposures) in zip(asked, answers.exposures) {
+        for (index, exposure) in zip(indices, exposures) { occurrences[index].exposure = exposure }
+      }
+      if let notice = answers.notice { summary.warnings.append(notice) }
+    }
+
+    var providers: [Repository: Set<String>] = [:]
+    for occurrence in found {
+      guard let place = files[occurrence.path] ?? nil else { continue }
+      providers[place.repository, default: []].insert(occurrence.detector.provider)
+    }
+    for (repository, used) in providers {
+      for keyFiles in KeyFileNames.known where used.contains(keyFiles.provider) {
+        ignoreGaps += gap(keyFiles, in: repository, reader)
+      }
+    }
+    ignoreGaps.sort { ($0.root, $0.provider) < ($1.root, $1.provider) }
+  }
+
+  private func gap(
+    _ keyFiles: KeyFileNames, in repository: Repository, _ reader: ExposureReader
+  ) -> [IgnoreGap] {
+    let names = keyFiles.names.map { BytePath($0) }
+    guard let ignored = reader.ignored(names, in: repository) else { return [] }
+    let missing = names.filter { !ignored.contains($0) }.map(\.text)
+    guard !missing.isEmpty else { return [] }
+    let ignoreFile = repository.root.appending(".gitignore".utf8)
+    let exists = (try? FileStatus(of: ignoreFile, followingLink: true)) != nil
+    return [
+      IgnoreGap(
+        root: repository.root, hasIgnoreFile: exists, provider: keyFiles.title, missing: missing)
+    ]
+  }
+
+  /// What the code in the folders of credentials with a known role does: reads, or writes, too.
+  func folderUse(around credentials: [Credential]) -> [BytePath: CallCounts] {
+    var use: [BytePath: CallCounts] = [:]
+    var reader = FileReader()
+    for credential in credentials where credential.role != nil {
+      for folder in credential.occurrences.map(\.path.parent) where use[folder] == nil {
+        use[folder] = Self.use(ofCodeIn: folder, &reader)
+      }
+    }
+    return use
+  }
+
+  private static func use(ofCodeIn folder: BytePath, _ reader: inout FileReader) -> CallCounts {
+    var total = CallCounts(reads: 0, writes: 0)
+    for entry in (try? Folder.entries(of: folder)) ?? [] where entry.kind == .file {
+      let path = folder.appending(entry.name)
+      guard FileKind(path) != .data else { continue }
+      _ = try? reader.withFile(path) { text, segment in
+        guard segment.isFirst else { return }
+        let counts = CodeUse.reading(text)
+        total.reads += counts.reading
+        total.writes += counts.writing
+      }
+    }
+    return total
+  }
+}
+
+extension RepositoryFinder {
+  /// Where a file stands in its repository; nil outside of any.
+  fileprivate mutating func file(_ path: BytePath) -> Place? {
+    guard var place = place(of: path.parent) else { return nil }
+    place.path = place.path.appending(path.name)
+    return place
+  }
+}

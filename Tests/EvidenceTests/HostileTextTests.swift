@@ -1,0 +1,66 @@
+import Evidence
+import Model
+import Testing
+
+/// No bytes trap, and none take long.
+@Suite(.timeLimit(.minutes(2))) struct HostileTextTests {
+  @Test("survives key files and fragments that are cut at any byte")
+  func truncation() {
+    let texts = (SurroundTests.eras + SurroundTests.fragments).map(\.text)
+    for text in texts {
+      let bytes = Array(text.replacing("KEY", with: Material.key()).utf8)
+      for length in 0...bytes.count {
+        tryAll(Array(bytes.prefix(length)))
+        tryAll(Array(bytes.suffix(length)))
+      }
+    }
+  }
+
+  @Test("survives random bytes, and random bytes of structure")
+  func random() {
+    var random = Seeded(42)
+    let structure = Array("{}[]()\"'`\\:=,;\n -#/nu0aK.KEYapikey".utf8)
+    for round in 0..<600 {
+      let count = Int.random(in: 0..<400, using: &random)
+      tryAll(
+        (0..<count).map { _ in
+          round.isMultiple(of: 2)
+            ? UInt8.random(in: 0...255, using: &random)
+            : structure[Int.random(in: structure.indices, using: &random)]
+        })
+    }
+  }
+
+  static let storms: [String] = [
+    String(repeating: "{\"a\":", count: 100_000), String(repeating: "[", count: 100_000),
+    String(repeating: "}", count: 100_000), String(repeating: "\\", count: 200_000),
+    String(repeating: "\"", count: 200_000), String(repeating: "{\"name\":\"x\",", count: 50_000),
+    String(repeating: "'\"`: \\", count: 60_000), String(repeating: "\\\" '", count: 60_000),
+    String(repeating: "  - name: x\n", count: 40_000), String(repeating: "post(", count: 60_000),
+    String(repeating: "t='identity/token';", count: 20_000)
+      + String(repeating: "post(t", count: 60_000),
+    String(repeating: "method: 'POST' ", count: 40_000),
+    String(repeating: "curl -d ", count: 40_000),
+    String(repeating: "\"key\":\"key\"\n", count: 80_000),
+    String(repeating: "{\"metadata\":", count: 80_000),
+  ]
+
+  @Test("survives storms of brackets, quotes and calls", arguments: storms.indices)
+  func storm(_ index: Int) {
+    let storm = Self.storms[index]
+    tryAll(Array((storm + #""apikey": ""# + Material.key() + "\"").utf8))
+    tryAll(Array(("{\"x\": " + storm).utf8))
+  }
+
+  private func tryAll(_ bytes: [UInt8]) {
+    _ = KeyFile.recognises(bytes.span)
+    _ = CodeUse.reading(bytes.span)
+    var surround = Surround(path: BytePath("x"))
+    for start in [0, bytes.count / 2, bytes.count - 44, bytes.count] {
+      for count in [0, 1, 44, bytes.count] {
+        _ = surround.facts(
+          beside: ByteRange(start, start + count), in: bytes.span, detector: Material.detector())
+      }
+    }
+  }
+}
