@@ -98,9 +98,7 @@ private struct CallScan {
     }
     switch word.lowered {
     case "fetch", "axios", "got", "ajax", "request":
-      if text.contains("method") || text.contains("type:") || source.holdsMethod(arguments) {
-        break
-      }
+      if source.holdsMethod(arguments) { break }
       count(Self.method(ofArguments: text, default: word.lowered == "fetch" ? .read : .write))
     case "urlopen", "newrequest", "newrequestwithcontext":
       if source.holdsMethod(arguments) { break }

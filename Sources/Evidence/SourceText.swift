@@ -139,7 +139,9 @@ struct SourceText {
     while let word = word(from: position), word.range.upperBound <= range.upperBound {
       if word.isQuoted, Method(name: word.lowered) != nil { return true }
       if Method(constant: word.text) != nil { return true }
-      if word.lowered == "method" || word.lowered == "type", value(after: word) != nil { return true }
+      if word.lowered == "method" || word.lowered == "type", value(after: word) != nil {
+        return true
+      }
       position = word.range.upperBound
     }
     return false

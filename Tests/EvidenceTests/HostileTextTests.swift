@@ -8,7 +8,7 @@ import Testing
   func truncation() {
     let texts = (SurroundTests.eras + SurroundTests.fragments).map(\.text)
     for text in texts {
-      let bytes = Array(text.replacing("KEY", with: Material.key()).utf8)
+      let bytes = Array(text.replacing("◆", with: Material.key()).utf8)
       for length in 0...bytes.count {
         tryAll(Array(bytes.prefix(length)))
         tryAll(Array(bytes.suffix(length)))
@@ -56,11 +56,12 @@ import Testing
     _ = KeyFile.recognises(bytes.span)
     _ = CodeUse.reading(bytes.span)
     var surround = Surround(path: BytePath("x"))
-    for start in [0, bytes.count / 2, bytes.count - 44, bytes.count] {
-      for count in [0, 1, 44, bytes.count] {
-        _ = surround.facts(
-          beside: ByteRange(start, start + count), in: bytes.span, detector: Material.detector())
-      }
+    for range in [
+      ByteRange(0, 44), ByteRange(bytes.count / 2, bytes.count / 2 + 1),
+      ByteRange(bytes.count - 45, bytes.count - 1), ByteRange(0, bytes.count), ByteRange(-1, 5),
+      ByteRange(3, 2),
+    ] {
+      _ = surround.facts(beside: range, in: bytes.span, detector: Material.detector())
     }
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct KeyFileTests {
   private func recognises(_ text: String, key: String = Material.key()) -> Bool {
-    Array(text.replacing("KEY", with: key, maxReplacements: 1).utf8).span.withRecognition()
+    Array(text.replacing("◆", with: key).utf8).span.withRecognition()
   }
 
   @Test("recognises the files of every era")
@@ -20,23 +20,23 @@ import Testing
 
   @Test("recognises relatives, wrapped, marked and with something behind")
   func relatives() {
-    let key = #"{"apikey": "KEY", "locked": false}"#
-    let pem = "-----BEGIN PRIVATE K\u{45}Y-----\\n" + Material.hex(200, seed: 3) + "\\n"
+    let key = #"{"apikey": "◆", "locked": false}"#
+    let pem = "-----BEGIN PRIVATE KEY-----\\n" + Material.hex(200, seed: 3) + "\\n"
     let texts = [
       key, "\u{FEFF}" + key, "\n\n  " + key + "\n\u{0}junk {", "[\(key)]", #"{"items":[\#(key)]}"#,
-      #"{"mqUsername": "app", "apiKey": "KEY"}"#,
-      #"{"api_key": "KEY", "resource_instance_id": "crn:v1:x"}"#,
-      #"{"resources":[{"credentials":{"apikey":"KEY","iam_role_crn":"crn:v1:x"}}]}"#,
-      #"{"metadata":{"createdAt":"x"},"entity":{"apiKey":"KEY"}}"#,
+      #"{"mqUsername": "app", "apiKey": "◆"}"#,
+      #"{"api_key": "◆", "resource_instance_id": "crn:v1:x"}"#,
+      #"{"resources":[{"credentials":{"apikey":"◆","iam_role_crn":"crn:v1:x"}}]}"#,
+      #"{"metadata":{"createdAt":"x"},"entity":{"apiKey":"◆"}}"#,
       #"{"type": "service_account", "private_key": "\#(pem)"}"#,
-      #"{"apikey": "KEY", "description": "it's {a \"test", "createdAt": "x"}"#,
+      #"{"apikey": "◆", "description": "it's {a \"test", "createdAt": "x"}"#,
     ]
     for text in texts { #expect(recognises(text), "\(text)") }
   }
 
   @Test("accepts keys of 32 characters and more that their makers chose")
   func lengths() {
-    let text = #"{"apikey": "KEY", "locked": false}"#
+    let text = #"{"apikey": "◆", "locked": false}"#
     #expect(recognises(text, key: Material.hex(32, seed: 1)))
     #expect(!recognises(text, key: Material.hex(31, seed: 1)))
   }
@@ -50,13 +50,13 @@ import Testing
       #"{"apikey": "\#(String(repeating: "x", count: 44))", "locked": false}"#,
       #"{"apikey": "<your IBM Cloud API key, 44 characters>", "locked": false}"#,
       #"{"apikey": "${IBMCLOUD_API_KEY_OF_THE_BUILD_SERVER}", "locked": false}"#,
-      #"{"apikey": "KEY"}"#, #"{"apikey": "KEY", "name": "x"}"#,
-      #"const c = {"apikey": "KEY", "locked": false}"#,
-      #"{ apikey: 'KEY', locked: false }"#,
-      #"{"source": ["c = {\"apikey\": \"KEY\", \"locked\": false}"]}"#,
-      #"{"a":{"b":{"c":{"d":{"apikey": "KEY", "locked": false}}}}}"#,
+      #"{"apikey": "◆"}"#, #"{"apikey": "◆", "name": "x"}"#,
+      #"const c = {"apikey": "◆", "locked": false}"#,
+      #"{ apikey: '◆', locked: false }"#,
+      #"{"source": ["c = {\"apikey\": \"◆\", \"locked\": false}"]}"#,
+      #"{"a":{"b":{"c":{"d":{"apikey": "◆", "locked": false}}}}}"#,
       #"{"type": "service_account", "private_key": ""}"#,
-      "# How to\n\nName      x\nAPI Key   KEY\nLocked    false\n\nThen log in.\n",
+      "# How to\n\nName      x\nAPI Key   ◆\nLocked    false\n\nThen log in.\n",
     ]
     for text in texts { #expect(!recognises(text), "\(text)") }
     for fragment in SurroundTests.fragments where fragment.testDescription != "line comments" {

@@ -49,12 +49,12 @@ enum Material {
     return detector
   }
 
-  /// What is told of the value that stands for `KEY` in `text`.
+  /// What is told of the value that stands for `◆` in `text`.
   static func facts(
     _ text: String, path: String = "apikey.json", key: String = Material.key(),
     detector: Detector = Material.detector()
   ) -> [Fact] {
-    let parts = text.split(separator: "KEY", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = text.split(separator: "◆", maxSplits: 1, omittingEmptySubsequences: false)
     let start = parts[0].utf8.count
     let bytes = Array((parts[0] + key + (parts.count > 1 ? parts[1] : "")).utf8)
     var surround = Surround(path: BytePath(path))

@@ -30,7 +30,7 @@ import Testing
       {
       \t"name": "my-key",
       \t"description": "for the build",
-      \t"apikey": "KEY",
+      \t"apikey": "◆",
       \t"createdAt": "2018-08-21T10:24+0000",
       \t"locked": false,
       \t"uuid": "ApiKey-\(uuid)"
@@ -45,7 +45,7 @@ import Testing
       """
       {"id": "ApiKey-\(uuid)", "crn": "crn:v1:bluemix:public:iam-identity::a/\(account)::apikey:\
       ApiKey-\(uuid)", "iam_id": "IBMid-270000ABCD", "account_id": "\(account)", "name": "k",
-       "apikey": "KEY", "locked": true, "entity_tag": "1-\(account)",
+       "apikey": "◆", "locked": true, "entity_tag": "1-\(account)",
        "created_at": "2020-05-28T14:14+0000", "created_by": "IBMid-550000WXYZ",
        "modified_at": "2020-05-28T14:14+0000"}
       """,
@@ -58,7 +58,7 @@ import Testing
       """
       {"id":"ApiKey-\(uuid)","locked":false,"disabled":true,"created_at":"2024-10-04T12:28+0000",
       "expires_at":"2026-02-19T18:59+0000","iam_id":"iam-ServiceId-\(uuid)",
-      "account_id":"\(account)","apikey":"KEY",
+      "account_id":"\(account)","apikey":"◆",
       "history":[{"timestamp":"2024-10-04T12:28+0000","id":"x","name":"nobody"}],
       "activity":{"last_authn":"2025-01-02T03:04:05Z","authn_count":3}}
       """,
@@ -71,7 +71,7 @@ import Testing
     Case(
       "Terraform",
       """
-      {\n\t"Name": "tf",\n\t"Description": "",\n\t"Apikey": "KEY",
+      {\n\t"Name": "tf",\n\t"Description": "",\n\t"Apikey": "◆",
       \t"CreatedAt": "2021-03-04T05:06:07.890Z",\n\t"Locked": false\n}
       """,
       [.name("tf"), .createdAt(date("2021-03-04T05:06:07Z")), .locked(false)]),
@@ -80,7 +80,7 @@ import Testing
       """
       {"metadata":{"uuid":"ApiKey-\(uuid)","crn":"","createdAt":"2017-02-19T12:55+0000",
       "modifiedAt":"2017-02-19T12:55+0000"},"entity":{"boundTo":"\(serviceID)","name":"old",
-      "description":"","format":"APIKEY","apiKey":"KEY"}}
+      "description":"","format":"APIKEY","apiKey":"◆"}}
       """,
       [
         .keyID("ApiKey-\(uuid)"), .createdAt(date("2017-02-19T12:55Z")), .name("old"),
@@ -89,7 +89,7 @@ import Testing
     Case(
       "service credentials",
       """
-      {"apikey": "KEY", "endpoints": "https://control.example/endpoints",
+      {"apikey": "◆", "endpoints": "https://control.example/endpoints",
        "iam_apikey_description": "Auto-generated for key \(instance)",
        "iam_apikey_id": "ApiKey-\(uuid)", "iam_apikey_name": "Service credentials-1",
        "iam_role_crn": "\(role)", "iam_serviceid_crn": "\(serviceID)",
@@ -105,7 +105,7 @@ import Testing
       """
       [{"id": "\(instance)", "guid": "\(uuid)", "created_at": "2018-07-02T22:03:43.837979455Z",
         "parameters": {"role_crn": "\(role)"}, "name": "wrapped", "account_id": "\(account)",
-        "source_crn": "\(instance)", "credentials": {"apikey": "KEY", "cos_hmac_keys":
+        "source_crn": "\(instance)", "credentials": {"apikey": "◆", "cos_hmac_keys":
         {"access_key_id": "x"}}},
        {"guid": "other", "created_at": "2001-01-01T00:00:00Z", "name": "not this one"}]
       """,
@@ -118,7 +118,7 @@ import Testing
       """
       [{"id": "ServiceId-\(uuid)", "iam_id": "iam-ServiceId-\(uuid)", "entity_tag": "1-a",
         "created_at": "2015-01-01T00:00+0000", "name": "the service",
-        "apikey": {"id": "ApiKey-\(uuid)", "name": "the key", "apikey": "KEY",
+        "apikey": {"id": "ApiKey-\(uuid)", "name": "the key", "apikey": "◆",
         "created_at": "2024-01-01T00:00+0000"}}]
       """,
       [
@@ -129,7 +129,7 @@ import Testing
       "Google service account",
       """
       {"type": "service_account", "project_id": "acme-1", "private_key_id": "\(account)",
-       "private_key": "KEY", "client_email": "ci@acme-1.iam.gserviceaccount.com"}
+       "private_key": "◆", "client_email": "ci@acme-1.iam.gserviceaccount.com"}
       """,
       [
         .keyID(account), .account("acme-1"),
@@ -144,7 +144,7 @@ import Testing
       Description   for tests
       Bound To      crn:v1:bluemix:public:iam-identity::a/\(account)::user:IBMid-270000ABCD
       Created At    2019-02-01T19:06+0000
-      API Key       KEY
+      API Key       ◆
       Locked        false
       UUID          ApiKey-\(uuid)
       """,
@@ -160,7 +160,7 @@ import Testing
       # Name          quoted
       # Description
       # Created At    2021-02-01T19:06+0000
-      # API Key       KEY
+      # API Key       ◆
       # Locked        true
       """,
       [
@@ -175,7 +175,7 @@ import Testing
       Created At:    Thu Jun 24 02:23:56 UTC 2021
       State:         active
       Credentials:
-                     apikey:               KEY
+                     apikey:               ◆
                      iam_apikey_name:      written-name
                      iam_role_crn:         \(role)
       """,
@@ -197,7 +197,7 @@ import Testing
       """
       const name = 'not this one';
       const auth = new IamAuthenticator({
-        apikey: 'KEY', // don't commit
+        apikey: '◆', // don't commit
         iam_apikey_id: 'ApiKey-\(uuid)',
         iam_apikey_name: `pasted`,
         iam_role_crn: "\(role)",
@@ -209,7 +209,7 @@ import Testing
       name = "not this one"
       credentials = {
           "apikey":
-              "KEY",
+              "◆",
           'iam_apikey_id': 'ApiKey-\(uuid)',  # it's here
           "iam_apikey_name": "pasted", "iam_role_crn": '\(role)'
       }
@@ -218,7 +218,7 @@ import Testing
       "Go, in a raw string",
       """
       func creds() string {
-        return `{ "apikey": "KEY", "iam_apikey_id": "ApiKey-\(uuid)",
+        return `{ "apikey": "◆", "iam_apikey_id": "ApiKey-\(uuid)",
           "iam_apikey_name": "pasted", "iam_role_crn": "\(role)" }`
       }
       """, pasted),
@@ -227,7 +227,7 @@ import Testing
       """
       variable "creds" {
         default = {
-          apikey          = "KEY"
+          apikey          = "◆"
           iam_apikey_id   = "ApiKey-\(uuid)"
           iam_apikey_name = "pasted"
           iam_role_crn    = "\(role)"
@@ -240,7 +240,7 @@ import Testing
       other:
         iam_role_crn: crn:v1:bluemix:public:iam::::role:Viewer
       binding:
-        - apikey: KEY
+        - apikey: ◆
           iam_apikey_id: ApiKey-\(uuid)
           iam_apikey_name: pasted # so it was
           iam_role_crn: \(role)
@@ -250,7 +250,7 @@ import Testing
       "line comments",
       """
       // {
-      //   "apikey": "KEY",
+      //   "apikey": "◆",
       //   "iam_apikey_id": "ApiKey-\(uuid)",
       //   "iam_apikey_name": "pasted",
       //   "iam_role_crn": "\(role)"
@@ -259,13 +259,13 @@ import Testing
     Case(
       "escaped, in a string",
       #"""
-      s := "{\"apikey\": \"KEY\", \"iam_apikey_id\": \"ApiKey-\#(uuid)\",\n \#
+      s := "{\"apikey\": \"◆\", \"iam_apikey_id\": \"ApiKey-\#(uuid)\",\n \#
       \"iam_apikey_name\": \"pasted\", \"iam_role_crn\": \"\#(role)\"}"
       """#, pasted),
     Case(
       "escaped twice",
       #"""
-      {"a": "{\\\"apikey\\\": \\\"KEY\\\", \\\"iam_apikey_id\\\": \\\"ApiKey-\#(uuid)\\\", \#
+      {"a": "{\\\"apikey\\\": \\\"◆\\\", \\\"iam_apikey_id\\\": \\\"ApiKey-\#(uuid)\\\", \#
       \\\"iam_apikey_name\\\": \\\"pasted\\\", \\\"iam_role_crn\\\": \\\"\#(role)\\\"}"}
       """#, pasted),
     Case(
@@ -273,7 +273,7 @@ import Testing
       #"""
       {"cells": [{"cell_type": "code", "metadata": {"name": "cell"}, "source": [
         "credentials = {\n",
-        "  \"apikey\": \"KEY\",\n",
+        "  \"apikey\": \"◆\",\n",
         "  \"iam_apikey_id\": \"ApiKey-\#(uuid)\",\n",
         "  'iam_apikey_name': 'pasted',\n",
         "  \"iam_role_crn\": \"\#(role)\"\n",
@@ -282,20 +282,20 @@ import Testing
     Case(
       "shell",
       """
-      export VCAP='{"x":[{"name":"binding","credentials":{"apikey":"KEY",
+      export VCAP='{"x":[{"name":"binding","credentials":{"apikey":"◆",
       "iam_apikey_id":"ApiKey-\(uuid)","iam_apikey_name":"pasted","iam_role_crn":"\(role)"}}]}'
       """, pasted),
     Case(
       "keyword arguments",
       """
-      make(apikey="KEY", iam_apikey_id="ApiKey-\(uuid)", iam_apikey_name="pasted",
+      make(apikey="◆", iam_apikey_id="ApiKey-\(uuid)", iam_apikey_name="pasted",
            iam_role_crn="\(role)", created_at=datetime.now(), locked=is_locked)
       """, pasted),
     Case(
       "cut off at both ends",
       """
       "iam_apikey_id": "ApiKey-\(uuid)",
-      "apikey": "KEY",
+      "apikey": "◆",
       "iam_apikey_name": "pasted",
       "iam_role_crn": "\(role)",
       "url": "https://exam
@@ -306,14 +306,14 @@ import Testing
   func fragment(_ fragment: Case) { #expect(Material.claims(fragment.text) == fragment.claims) }
 
   static let silent: [Case] = [
-    Case("another object", #"{"a": {"apikey": "KEY"}, "b": {"iam_apikey_name": "x"}}"#, []),
-    Case("a program's name", #"{"name": "my-app", "services": {"w": {"apikey": "KEY"}}}"#, []),
-    Case("variables", "{ apikey: 'KEY', name: userName, createdAt: new Date('2019'), locked }", []),
-    Case("declarations", "const apikey = 'KEY'\nconst name = 'x'\nconst role = 'Manager'", []),
-    Case("assignments", "apikey = 'KEY'\nif name == 'x': locked == True\nname = other", []),
-    Case("a blank line", "apikey: KEY\n\nname: x\nlocked: true", []),
+    Case("another object", #"{"a": {"apikey": "◆"}, "b": {"iam_apikey_name": "x"}}"#, []),
+    Case("a program's name", #"{"name": "my-app", "services": {"w": {"apikey": "◆"}}}"#, []),
+    Case("variables", "{ apikey: '◆', name: userName, createdAt: new Date('2019'), locked }", []),
+    Case("declarations", "const apikey = '◆'\nconst name = 'x'\nconst role = 'Manager'", []),
+    Case("assignments", "apikey = '◆'\nif name == 'x': locked == True\nname = other", []),
+    Case("a blank line", "apikey: ◆\n\nname: x\nlocked: true", []),
     Case(
-      "nothing in the fields", #"{"apikey":"KEY","createdAt":"","expires_at":null,"name":""}"#, []),
+      "nothing in the fields", #"{"apikey":"◆","createdAt":"","expires_at":null,"name":""}"#, []),
   ]
 
   @Test("says nothing of what is not beside the secret", arguments: silent)
@@ -332,20 +332,20 @@ import Testing
       (#""yesterday \u0007""#, .unreadableDate),
     ]
     for (text, claim) in expected {
-      #expect(Material.claims(#"{"apikey": "KEY", "created_at": \#(text)}"#) == [claim], "\(text)")
+      #expect(Material.claims(#"{"apikey": "◆", "created_at": \#(text)}"#) == [claim], "\(text)")
     }
   }
 
   @Test("names the field and the file as the source")
   func source() {
-    let facts = Material.facts(#"{"apikey": "KEY", "CreatedAt": "x"}"#, path: "conf/k.json")
+    let facts = Material.facts(#"{"apikey": "◆", "CreatedAt": "x"}"#, path: "conf/k.json")
     #expect(facts == [Fact(.unreadableDate, source: "CreatedAt in conf/k.json")])
   }
 
   @Test("decodes escapes in names")
   func escapes() {
     #expect(
-      Material.claims(#"{"apikey":"KEY","name":"\"B\u00fcro\" \ud83d\ude80 \\ {x"}"#)
+      Material.claims(#"{"apikey":"◆","name":"\"B\u00fcro\" \ud83d\ude80 \\ {x"}"#)
         == [.name(#""Büro" 🚀 \ {x"#)])
   }
 
@@ -357,7 +357,7 @@ import Testing
       "Service-Credentials-for-Prod-2019", "my_key_for_the_build_server_2020_10_05",
     ]
     for name in kept {
-      #expect(Material.claims(#"{"apikey":"KEY","name":"\#(name)"}"#) == [.name(name)])
+      #expect(Material.claims(#"{"apikey":"◆","name":"\#(name)"}"#) == [.name(name)])
     }
     let dropped = [
       key, "copy of \(key.prefix(12))", "x\(key.suffix(8))", "old: \(Material.key(seed: 5))",
@@ -365,16 +365,16 @@ import Testing
       "AKIA" + Material.text(16, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", seed: 8),
     ]
     for name in dropped {
-      #expect(Material.facts(#"{"apikey":"KEY","name":"\#(name)"}"#).isEmpty, "\(name.count)")
+      #expect(Material.facts(#"{"apikey":"◆","name":"\#(name)"}"#).isEmpty, "\(name.count)")
     }
   }
 
   @Test("trusts plain names only beside what is a credential, or in an object of IBM Cloud")
   func trust() {
     let generic = Material.detector("generic-password", specificity: .generic)
-    let row = #"{"id": 7, "name": "Bob", "apikey": "KEY", "created_at": "2011-01-01T00:00Z"}"#
+    let row = #"{"id": 7, "name": "Bob", "apikey": "◆", "created_at": "2011-01-01T00:00Z"}"#
     #expect(Material.claims(row, detector: generic) == [])
-    let marked = #"{"name": "k", "apikey": "KEY", "iam_id": "IBMid-270000ABCD"}"#
+    let marked = #"{"name": "k", "apikey": "◆", "iam_id": "IBMid-270000ABCD"}"#
     #expect(Material.claims(marked, detector: generic).contains(.name("k")))
   }
 
@@ -382,7 +382,7 @@ import Testing
   func classic() {
     let detector = Material.detector("ibm-classic-api-key")
     let expected = Fact.Claim.identity(Identity(kind: .classic, id: "SL123456"))
-    let call = #"create_client(username="SL123456", api_key="KEY")"#
+    let call = #"create_client(username="SL123456", api_key="◆")"#
     #expect(Material.claims(call, detector: detector) == [expected])
     #expect(Material.claims(call) == [])
   }

@@ -6,7 +6,7 @@ import Testing
   private func claims(_ payload: String) -> [Fact] {
     let header = base64url(#"{"alg":"RS256"}"#)
     let token = [header, base64url(payload), Material.key()].joined(separator: ".")
-    return Material.facts(#"{"access_token": "KEY", "name": "x"}"#, key: token)
+    return Material.facts(#"{"access_token": "◆", "name": "x"}"#, key: token)
   }
 
   private func base64url(_ text: String) -> String {

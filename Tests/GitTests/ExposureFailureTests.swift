@@ -62,6 +62,21 @@ struct ExposureFailureTests {
     #expect(answers.notice != nil)
   }
 
+  @Test("a damaged blob does not hide the others")
+  func damagedBlob() throws {
+    let value = makeValue()
+    _ = try scratch.makeRepository()
+    for name in ["a", "b", "c"] { try scratch.write(name, "\(value) \(name)") }
+    try scratch.commit()
+    let blob = try scratch.git(["rev-parse", "HEAD:b"])
+    let object = ".git/objects/\(blob.prefix(2))/\(blob.dropFirst(2))"
+    try #require(unsafe unlink(scratch.root.text + "/" + object) == 0)
+    try scratch.write(object, "not compressed")
+    let answers = try answers("a", "b", "c", value: value)
+    #expect(answers.exposures == [[.committed], [nil], [.committed]])
+    #expect(answers.notice != nil)
+  }
+
   @Test(
     "a pipe in the place of a configuration file does not hold us for ever", .timeLimit(.minutes(1))
   )

@@ -33,7 +33,7 @@ import Testing
     #expect(Set(ids).count == ids.count)
   }
 
-  @Test("a value that could be guessed is named by its line and file name, not by itself")
+  @Test("a value that could be guessed is named by its line, not by itself")
   func lowEntropy() {
     func place(_ path: String, line: Int, text: String, _ secret: Secret) -> Occurrence {
       let start = text.count - 8
@@ -46,7 +46,7 @@ import Testing
     let first = id(of: place("a/x.py", line: 1, text: text, one))
     #expect(id(of: place("a/x.py", line: 1, text: text, other)) == first)
     #expect(id(of: place("b/x.py", line: 9, text: "    " + text, one)) == first)
-    #expect(id(of: place("a/y.py", line: 1, text: text, one)) != first)
+    #expect(id(of: place("a/y.py", line: 1, text: text, one)) == first, "a rename")
     #expect(id(of: place("a/x.py", line: 1, text: "db_" + text, one)) != first)
 
     let long = Secret([UInt8](repeating: 0x61, count: 200))

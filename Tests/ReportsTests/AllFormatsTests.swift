@@ -42,7 +42,7 @@ import Testing
     #expect(hidden.isEmpty)
   }
 
-  @Test("says that a scan is incomplete", arguments: ReportFormats.names)
+  @Test("says to programs that a scan is incomplete", arguments: ["json", "jsonl", "sarif"])
   func incomplete(format: String) throws {
     let notice = Notice(path: BytePath("big.zip"), reason: "too deep")
     let text = try printed(format, Sample.report { $0.unread = [notice] })
@@ -54,7 +54,7 @@ import Testing
   func appends(format: String) throws {
     let style = TextStyle(color: false, width: 0, verbose: false)
     var out = Array("before".utf8)
-    try #require(ReportFormats.named(format, style: style)).write(Sample.report(), to: &out)
+    try #require(ReportFormats.named(format, style: style)).write(Sample.full, to: &out)
     #expect(out.starts(with: "before".utf8))
     #expect(out.count > 20)
     #expect(out.last == UInt8(ascii: "\n"))
