@@ -76,7 +76,11 @@ struct Outline {
     return scopes.count - 1
   }
 
-  mutating func add(_ field: Field, to scope: Int) { scopes[scope].fields.append(field) }
+  /// Keeps `field`, unless an object has more of them than an honest one would.
+  mutating func add(_ field: Field, to scope: Int) {
+    guard scopes[scope].isRoot || scopes[scope].fields.count < Self.mostFields else { return }
+    scopes[scope].fields.append(field)
+  }
 
   /// The innermost scope that holds the byte at `position`.
   func scope(at position: Int) -> Int {
@@ -109,6 +113,7 @@ struct Outline {
     return record
   }
 
+  private static let mostFields = 256
   // Facts never stand further out than a list of wrapped credentials reaches.
   private static let mostRecords = 12
 }

@@ -6,12 +6,13 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct HostileTextTests {
   @Test("survives key files and fragments that are cut at any byte")
   func truncation() {
-    let texts = (SurroundTests.eras + SurroundTests.fragments).map(\.text)
-    for text in texts {
-      let bytes = Array(text.replacing("◆", with: Material.key()).utf8)
-      for length in 0...bytes.count {
-        tryAll(Array(bytes.prefix(length)))
-        tryAll(Array(bytes.suffix(length)))
+    let key = Array(Material.key().utf8)
+    for text in (SurroundTests.eras + SurroundTests.fragments).map(\.text) {
+      let bytes = Array(text.replacing("◆", with: String(decoding: key, as: UTF8.self)).utf8)
+      let start = bytes.indices.first { bytes[$0...].starts(with: key) } ?? 0
+      for length in 0...bytes.count { tryOne(Array(bytes.prefix(length)), secretAt: start) }
+      for cut in stride(from: 0, to: bytes.count, by: 5) {
+        tryOne(Array(bytes.dropFirst(cut)), secretAt: max(0, start - cut))
       }
     }
   }
@@ -50,6 +51,13 @@ import Testing
     let storm = Self.storms[index]
     tryAll(Array((storm + #""apikey": ""# + Material.key() + "\"").utf8))
     tryAll(Array(("{\"x\": " + storm).utf8))
+  }
+
+  private func tryOne(_ bytes: [UInt8], secretAt start: Int) {
+    _ = KeyFile.recognises(bytes.span)
+    var surround = Surround(path: BytePath("x"))
+    let range = ByteRange(min(start, bytes.count), min(start + 44, bytes.count))
+    _ = surround.facts(beside: range, in: bytes.span, detector: Material.detector())
   }
 
   private func tryAll(_ bytes: [UInt8]) {
