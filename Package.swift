@@ -86,5 +86,11 @@ let package = Package(
     tests("RuleFilesTests", ["RuleFiles", "Model"]),
     tests("EvidenceTests", ["Evidence", "Model"]),
     tests("GitTests", ["Git", "Bytes", "Model"]),
+    // What tests share: random draws, scratch folders, repositories, running programs.
+    .target(
+      name: "TestSupport", dependencies: ["Model", "Bytes", "RuleFiles"],
+      path: "Tests/TestSupport", swiftSettings: house),
+    tests("RulebookTests", ["Rulebook", "RulePack", "Scan", "Practices", "Model"]),
+    tests("EndToEndTests", ["credlint", "TestSupport", "Bytes", "Model"]),
   ]
 )

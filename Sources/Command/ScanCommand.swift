@@ -26,24 +26,39 @@ struct ScanCommand {
 
   private func request(_ arguments: ScanArguments) throws(UsageError) -> ScanRequest {
     var request = ScanRequest(now: try now(arguments.now.last))
-    if arguments.readsStandardInput {
-      guard arguments.paths.isEmpty else {
-        throw .wrong("--stdin takes the place of paths; give one or the other")
-      }
-      request.input = .standardInput(
-        name: BytePath(arguments.standardInputPath.last ?? "standard-input"))
-    } else {
-      if !arguments.standardInputPath.isEmpty { throw .wrong("--stdin-path goes with --stdin") }
-      if arguments.paths.contains([]) { throw .wrong("a path is empty") }
-      let paths = arguments.paths.isEmpty ? [BytePath(".")] : arguments.paths.map(BytePath.init)
-      request.input = .paths(paths)
-    }
+    request.input = try input(arguments)
     request.selection = try selection(arguments)
     request.thresholds.failing = arguments.failing
     request.thresholds.severity = arguments.leastSeverity
     request.thresholds.confidence = arguments.leastConfidence
     request.workers = try workers(arguments.workers.last)
     return request
+  }
+
+  private func input(_ arguments: ScanArguments) throws(UsageError) -> ScanRequest.Input {
+    if arguments.paths.contains([]) { throw .wrong("a path is empty") }
+    let modes = [
+      arguments.isStaged, arguments.readsHistory, arguments.readsStandardInput,
+      !arguments.ranges.isEmpty,
+    ].count { $0 }
+    guard modes <= 1, arguments.ranges.count <= 1 else {
+      throw .wrong("only one of --staged, --range, --history and --stdin can be given, and once")
+    }
+    if !arguments.standardInputPath.isEmpty && !arguments.readsStandardInput {
+      throw .wrong("--stdin-path goes with --stdin")
+    }
+    let paths = arguments.paths.map(BytePath.init)
+    if modes == 0 { return .paths(paths.isEmpty ? [BytePath(".")] : paths) }
+    if arguments.readsStandardInput {
+      guard paths.isEmpty else { throw .wrong("--stdin takes the place of paths") }
+      return .standardInput(
+        name: BytePath(arguments.standardInputPath.last ?? "standard-input"))
+    }
+    guard paths.count <= 1 else {
+      throw .wrong("with --staged, --range and --history one PATH names the repository")
+    }
+    if let range = arguments.ranges.first { return .range(range, in: paths.first) }
+    return arguments.isStaged ? .staged(paths.first) : .history(paths.first)
   }
 
   private func selection(_ arguments: ScanArguments) throws(UsageError) -> Selection {

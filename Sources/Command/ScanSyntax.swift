@@ -4,6 +4,9 @@ import Reports
 /// What was typed after `credlint scan`.
 struct ScanArguments {
   var paths: [[UInt8]] = []
+  var isStaged = false
+  var ranges: [String] = []
+  var readsHistory = false
   var readsStandardInput = false
   var standardInputPath: [String] = []
   var format: String?
@@ -38,9 +41,19 @@ extension Syntax<ScanArguments> {
         ("credlint scan", "the folder you are in"),
         ("credlint scan src deploy.sh", "some folders and files"),
         ("credlint scan -o sarif=out.sarif", "for a code scanning service, too"),
+        ("credlint scan --staged", "before a commit"),
+        ("credlint scan --range origin/main..HEAD", "before a push, or of a pull request"),
         ("credlint scan --fail-on high", "let lesser findings pass"),
       ],
       flags: [
+        .on(
+          "--staged", help: "what the next commit would add, from git's index", \.isStaged),
+        .each(
+          "--range", value: "A..B",
+          help: "what a range of commits brings in; PATH names the repository", \.ranges),
+        .on(
+          "--history", help: "all that any ref ever held; PATH names the repository",
+          \.readsHistory),
         .on("--stdin", help: "read standard input instead of files", \.readsStandardInput),
         .each(
           "--stdin-path", value: "PATH", help: "the name under which to report standard input",

@@ -41,24 +41,12 @@ struct Redactor {
   /// What is blanked on the line, in order, without overlaps; the marked value always is one.
   private func blanks(in line: ByteRange, marked: ByteRange, _ text: Span<UInt8>) -> [Blank] {
     let shownMark = ByteRange(marked.start, min(marked.end, line.end))
-    var blanks: [Blank] = []
-    var others: [ByteRange] = []
-    for secret in secrets where secret.range.overlaps(line) || secret.range == marked {
-      if secret.range == marked {
-        let value = Secret(text.bytes(in: marked))
-        blanks.append(
-          Blank(
-            range: shownMark, text: value.redacted(publicPrefix: secret.prefix), isMarked: true))
-        break
-      }
-    }
-    for secret in secrets where secret.range.overlaps(line) { others.append(secret.range) }
-    others += tokens(in: line, text)
-    for other in others {
-      for part in [
-        ByteRange(max(other.start, line.start), min(other.end, shownMark.start)),
-        ByteRange(max(other.start, shownMark.end), min(other.end, line.end)),
-      ] where part.count > 0 {
+    let prefix = secrets.first { $0.range == marked }?.prefix ?? ""
+    let value = Secret(text.bytes(in: marked)).redacted(publicPrefix: prefix)
+    var blanks = [Blank(range: shownMark, text: value, isMarked: true)]
+    let others = secrets.map(\.range).filter { $0.overlaps(line) }
+    for other in others + tokens(in: line, outside: others, text) {
+      for part in other.parts(outside: shownMark, within: line) {
         blanks.append(Blank(range: part, text: "********", isMarked: false))
       }
     }
@@ -66,9 +54,7 @@ struct Redactor {
     var apart: [Blank] = []
     for blank in blanks {
       if let last = apart.last, blank.range.start < last.range.end {
-        if blank.range.end > last.range.end {
-          apart[apart.count - 1].range.end = blank.range.end
-        }
+        apart[apart.count - 1].range.end = max(last.range.end, blank.range.end)
       } else {
         apart.append(blank)
       }
@@ -77,17 +63,22 @@ struct Redactor {
   }
 
   /// Runs of token characters that no detector claimed and that are no words either.
-  private func tokens(in line: ByteRange, _ text: Span<UInt8>) -> [ByteRange] {
+  private func tokens(
+    in line: ByteRange, outside secrets: [ByteRange], _ text: Span<UInt8>
+  ) -> [ByteRange] {
     var tokens: [ByteRange] = []
     var start = line.start
     while start < line.end {
       var end = start
-      while end < line.end, isTokenByte(text[end]) { end += 1 }
-      if end - start >= 12 {
-        let run = text.bytes(in: ByteRange(start, end))
-        if looksRandom(run) { tokens.append(ByteRange(start, end)) }
+      while end < line.end, isTokenByte(text[end]), text[end] != UInt8(ascii: "="),
+        !secrets.contains(where: { $0.start == end })
+      {
+        end += 1
       }
-      start = max(end, start + 1)
+      if end - start >= 12, looksRandom(text.bytes(in: ByteRange(start, end))) {
+        tokens.append(ByteRange(start, end))
+      }
+      start = max(end, secrets.first { $0.start == end }?.end ?? 0, start + 1)
     }
     return tokens
   }
@@ -127,6 +118,16 @@ struct Redactor {
       }
     }
     return String(shown)
+  }
+}
+
+extension ByteRange {
+  /// What of this range lies within one range and outside another.
+  fileprivate func parts(outside hole: ByteRange, within frame: ByteRange) -> [ByteRange] {
+    [
+      ByteRange(max(start, frame.start), min(end, frame.end, hole.start)),
+      ByteRange(max(start, frame.start, hole.end), min(end, frame.end)),
+    ].filter { $0.count > 0 }
   }
 }
 

@@ -19,7 +19,7 @@ enum CommandLineText {
       guard let field = row(below, in: bytes) else { break }
       fields.append(field)
     }
-    return fields.isEmpty ? nil : Record(fields: fields, isLoose: true)
+    return fields.isEmpty ? nil : Record(fields: fields)
   }
 
   /// Whether `bytes` are such an output and nothing else: at most a few lines of talk, then the rows.

@@ -26,7 +26,6 @@ enum FieldName: String, CaseIterable {
   case iamAPIKeyName = "iamapikeyname"
   case description
   case entityTag = "entitytag"
-  case guid
 
   // Whose it is.
   case iamID = "iamid"

@@ -23,12 +23,8 @@ struct Field {
 /// The fields of one object, its own first, then those of the parts that belong to it.
 struct Record {
   var fields: [Field] = []
-  /// Whether lines, and no brackets, hold it together.
-  var isLoose = false
 
   func first(_ name: FieldName) -> Field? { fields.first { $0.name == name } }
-
-  func has(_ name: FieldName) -> Bool { first(name) != nil }
 }
 
 /// The brackets of a text, and the fields between them whose names tell something of a credential.

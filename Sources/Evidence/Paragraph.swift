@@ -9,7 +9,7 @@ struct Paragraph {
     var records: [Record] = []
     while records.count < Self.mostRecords {
       let range = lines.extend(column: column)
-      var record = Record(isLoose: true)
+      var record = Record()
       var index = Self.firstIndex(in: fields, from: range.lowerBound)
       while index < fields.count, fields[index].written.lowerBound < range.upperBound {
         let line = Line(bytes, holding: fields[index].written.lowerBound)

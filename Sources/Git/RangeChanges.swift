@@ -32,10 +32,37 @@ package struct RangeChanges: Sendable {
     let revisions = try plumbing.tellingOfNoRepository { () throws(GitError) in
       try plumbing.revisions(of: range)
     }
-    commits = try plumbing.commits(revisions)
+    commits = try plumbing.commits([revisions])
     if commits.isEmpty { throw .noCommits }
+    entries = try plumbing.blobs(broughtInBy: commits, of: [revisions])
+    self.plumbing = plumbing
+  }
+
+  /// Lists what all refs have ever brought in, stash and notes among them, and HEAD; nothing before
+  /// the first commit.
+  package init(historyIn folder: BytePath? = nil, git program: String = "git") throws(GitError) {
+    let plumbing = Plumbing(in: folder, program: program)
+    let head = try plumbing.tellingOfNoRepository { () throws(GitError) in
+      try plumbing.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])
+    }
+    let revisions = ["--all"] + (head.status == .exited(0) ? ["HEAD"] : [])
+    commits = try plumbing.commits(revisions)
     entries = try plumbing.blobs(broughtInBy: commits, of: revisions)
     self.plumbing = plumbing
+  }
+
+  /// Lends each commit's message, in the order of `commits`.
+  package func forEachMessage(
+    _ body: (_ commit: ObjectID, _ message: [UInt8]) -> Void
+  ) throws(GitError) {
+    try plumbing.readCommits(commits) { commit, text in body(commit, text.message) }
+  }
+
+  /// Who made some commits, and when.
+  package func authors(of commits: [ObjectID]) throws(GitError) -> [ObjectID: Author] {
+    var authors: [ObjectID: Author] = [:]
+    try plumbing.readCommits(commits) { commit, text in authors[commit] = text.author }
+    return authors
   }
 
   /// Lends each entry with its blob, in order; one child, and one blob in memory at a time.
@@ -76,8 +103,9 @@ extension Plumbing {
   }
 
   /// The commits of a range, parents before children.
-  fileprivate func commits(_ revisions: String) throws(GitError) -> [ObjectID] {
-    var listing = try start(["rev-list", "--topo-order", "--reverse", "--parents", revisions, "--"])
+  fileprivate func commits(_ revisions: [String]) throws(GitError) -> [ObjectID] {
+    var listing = try start(
+      ["rev-list", "--topo-order", "--reverse", "--parents"] + revisions + ["--"])
     var commits: [ObjectID] = []
     var roots: [ObjectID] = []
     while let line = try listing.read(until: UInt8(ascii: "\n")) {
@@ -108,7 +136,7 @@ extension Plumbing {
 
   /// The blobs that `commits`, which are those of the range, bring in; each with the first of them.
   fileprivate func blobs(
-    broughtInBy commits: [ObjectID], of revisions: String
+    broughtInBy commits: [ObjectID], of revisions: [String]
   ) throws(GitError) -> [RangeChanges.Entry] {
     var new = try objects(of: revisions)
     var differences = try start([
@@ -135,10 +163,11 @@ extension Plumbing {
 
   /// All objects that a range reaches and what stands before it does not, those of a partial clone
   /// included that are not here.
-  private func objects(of revisions: String) throws(GitError) -> Set<ObjectID> {
-    var listing = try start([
-      "rev-list", "--objects", "--no-object-names", "--missing=print", revisions, "--",
-    ])
+  private func objects(of revisions: [String]) throws(GitError) -> Set<ObjectID> {
+    var listing = try start(
+      [
+        "rev-list", "--objects", "--no-object-names", "--missing=print",
+      ] + revisions + ["--"])
     var objects: Set<ObjectID> = []
     while let line = try listing.read(until: UInt8(ascii: "\n")) {
       // What is not here has a question mark before it.

@@ -32,6 +32,13 @@ package struct Credential: Sendable {
     }.min { $0.value < $1.value }
   }
 
+  /// The commit that brought it in first, where the scan was one of commits.
+  package var firstSeen: Commit? {
+    occurrences.compactMap(\.commit).min {
+      ($0.date?.seconds ?? .max, $0.id) < ($1.date?.seconds ?? .max, $1.id)
+    }
+  }
+
   /// When it ends, if a source says so.
   package var expiresAt: (value: Instant, source: String)? {
     first { if case .expiresAt(let date) = $0 { date } else { nil } }

@@ -51,8 +51,13 @@ package struct Finding: Sendable {
     package var path: BytePath
     package var start: Position?
     package var end: Position?
+    /// Where the scan was one of commits.
+    package var commit: Commit?
 
-    package init(path: BytePath, start: Position? = nil, end: Position? = nil) {
+    package init(
+      path: BytePath, start: Position? = nil, end: Position? = nil, commit: Commit? = nil
+    ) {
+      self.commit = commit
       self.path = path
       self.start = start
       self.end = end

@@ -15,6 +15,8 @@ package struct Occurrence: Sendable {
   package var facts: [Fact] = []
   /// Nil where git could not be asked.
   package var exposure: Exposure?
+  /// The first commit of a range or a history that holds the value here.
+  package var commit: Commit?
   /// Permission bits of the file; nil where the bytes came from no file.
   package var permissions: UInt16?
 

@@ -4,7 +4,8 @@ package import Model
 package struct Judgement: Sendable {
   /// The most specific first: it leads where several fit one place.
   private static let exposure: [any ExposurePractice] = [
-    KeyFile(), PrivateKey(), TokenCommitted(), KeyInURL(), KeyOnCommandLine(), PasswordInSource(),
+    KeyInHistory(), KeyFile(), PrivateKey(), TokenCommitted(), KeyInURL(), KeyOnCommandLine(),
+    PasswordInSource(),
     EmbeddedKey(),
   ]
   private static let lifecycle: [any CredentialPractice] = [

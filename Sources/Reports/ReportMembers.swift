@@ -48,6 +48,11 @@ extension JSONWriter {
       json.member("column", finding.location.start?.column)
       json.member("endLine", finding.location.end?.line)
       json.member("endColumn", finding.location.end?.column)
+      if let commit = finding.location.commit {
+        json.member("commit", commit.id)
+        json.member("author", commit.author)
+        json.member("date", commit.date?.rfc3339)
+      }
     }
     member("exposure", finding.exposure?.rawValue)
     member("credential", finding.credential)
@@ -97,7 +102,14 @@ extension JSONWriter {
         json.member("createdAt", credential.createdAt?.value.rfc3339)
         json.member("expiresAt", credential.expiresAt?.value.rfc3339)
         json.member("lastUsedAt", credential.lastUsedAt?.rfc3339)
-        json.member("firstSeen", String?.none)
+        if let commit = credential.firstSeen {
+          json.object("firstSeen") { json in
+            json.member("commit", commit.id)
+            json.member("date", commit.date?.rfc3339)
+          }
+        } else {
+          json.member("firstSeen", String?.none)
+        }
       }
     }
   }

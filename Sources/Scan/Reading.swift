@@ -3,7 +3,9 @@ import Model
 /// What one worker has read and found.
 struct Reading: Sendable {
   var occurrences: [Occurrence] = []
-  var files = 0
+  /// Files, or objects of git.
+  var blobs = 0
+  var commits = 0
   var bytes = 0
   var skipped: [Notice] = []
   var unread: [Notice] = []
@@ -11,7 +13,8 @@ struct Reading: Sendable {
   /// Takes over what another worker has.
   mutating func add(_ other: Reading) {
     occurrences += other.occurrences
-    files += other.files
+    blobs += other.blobs
+    commits += other.commits
     bytes += other.bytes
     skipped += other.skipped
     unread += other.unread

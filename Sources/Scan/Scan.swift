@@ -1,14 +1,11 @@
-import Bytes
 import Detection
 import Evidence
-import FileTrees
 import Fingerprints
 package import Model
 import Policy
 import Practices
 import RulePack
 import Rulebook
-import Synchronization
 
 /// Scans what is asked for and judges what is found; says what could not be read, and never throws.
 ///
@@ -20,11 +17,19 @@ package func scan(
   var summary = Report.Summary(mode: request.mode, now: request.now)
   var reading: Reading
   switch request.input {
-  case .paths(let paths): reading = read(paths, engine, request.workers, progress)
-  case .standardInput(let name): reading = readStandardInput(name, engine)
+  case .paths(let paths):
+    reading = readFiles(below: paths, engine, workers: request.workers, progress)
+    summary.files = reading.blobs
+  case .standardInput(let name):
+    reading = readStandardInput(as: name, engine)
+    summary.files = reading.blobs
+  case .staged(let folder): reading = readStaged(in: folder, engine)
+  case .range(let range, let folder): reading = readRange(range, in: folder, engine, progress)
+  case .history(let folder): reading = readHistory(in: folder, engine, progress)
   }
   reading.sort()
-  summary.files = reading.files
+  if summary.files == 0 { summary.blobs = reading.blobs }
+  summary.commits = reading.commits
   summary.bytes = reading.bytes
   summary.skipped = reading.skipped
   summary.unread = reading.unread
@@ -36,49 +41,11 @@ extension ScanRequest {
     switch input {
     case .paths: "tree"
     case .standardInput: "stdin"
+    case .staged: "staged"
+    case .range: "range"
+    case .history: "history"
     }
   }
-}
-
-private func read(
-  _ paths: [BytePath], _ engine: Engine, _ workers: Int,
-  _ progress: @Sendable (_ files: Int, _ bytes: Int) -> Void
-) -> Reading {
-  let walk = TreeWalk(paths: paths, workers: workers)
-  let total = Mutex(Reading())
-  let files = Atomic(0)
-  let bytes = Atomic(0)
-  runWorkers(workers) { _ in
-    guard var examiner = Examiner(engine) else {
-      let notice = Notice(path: BytePath("."), reason: "out of memory")
-      return total.withLock { $0.unread.append(notice) }
-    }
-    walk.join { event in
-      switch event {
-      case .file(let path):
-        let before = examiner.reading.bytes
-        examiner.examine(path)
-        let read = files.add(1, ordering: .relaxed).newValue
-        let size = bytes.add(examiner.reading.bytes - before, ordering: .relaxed).newValue
-        if read % 64 == 0 { progress(read, size) }
-      case .skipped(let notice): examiner.noteSkipped(notice)
-      case .unread(let notice): examiner.noteUnread(notice)
-      }
-    }
-    let own = examiner.reading
-    total.withLock { $0.add(own) }
-  }
-  return total.withLock { $0 }
-}
-
-private func readStandardInput(_ name: BytePath, _ engine: Engine) -> Reading {
-  guard var examiner = Examiner(engine) else {
-    var reading = Reading()
-    reading.unread = [Notice(path: name, reason: "out of memory")]
-    return reading
-  }
-  examiner.examineStandardInput(as: name)
-  return examiner.reading
 }
 
 /// From occurrences to findings: what is known of each, what it breaks, and what is wanted of that.
@@ -94,7 +61,7 @@ private func judge(
   let surroundings: Surroundings
   switch request.input {
   case .paths: surroundings = Surroundings(of: &occurrences, found, &summary)
-  case .standardInput: surroundings = Surroundings()
+  default: surroundings = Surroundings()
   }
   let credentials = Gathering.credentials(
     from: occurrences.filter(\.detector.findsSecrets))

@@ -18,6 +18,12 @@ package struct ScanRequest: Sendable {
     case paths([BytePath])
     /// Standard input, reported under a name.
     case standardInput(name: BytePath)
+    /// What the next commit from a folder would hold; nil for the working folder.
+    case staged(BytePath?)
+    /// What `A..B` or `A...B` brings in.
+    case range(String, in: BytePath?)
+    /// All that any ref has ever held.
+    case history(BytePath?)
   }
 }
 

@@ -43,20 +43,24 @@ struct Surroundings {
     }
 
     var providers: [Repository: Set<String>] = [:]
+    var roots: [Repository: BytePath] = [:]
     for occurrence in found {
       guard let place = files[occurrence.path] ?? nil else { continue }
       providers[place.repository, default: []].insert(occurrence.detector.provider)
+      roots[place.repository] = roots[place.repository] ?? occurrence.path.root(above: place.path)
     }
     for (repository, used) in providers {
       for keyFiles in KeyFileNames.known where used.contains(keyFiles.provider) {
-        ignoreGaps += gap(keyFiles, in: repository, reader)
+        let shown = roots[repository] ?? repository.root
+        ignoreGaps += gap(keyFiles, in: repository, shownAs: shown, reader)
       }
     }
     ignoreGaps.sort { ($0.root, $0.provider) < ($1.root, $1.provider) }
   }
 
   private func gap(
-    _ keyFiles: KeyFileNames, in repository: Repository, _ reader: ExposureReader
+    _ keyFiles: KeyFileNames, in repository: Repository, shownAs root: BytePath,
+    _ reader: ExposureReader
   ) -> [IgnoreGap] {
     let names = keyFiles.names.map { BytePath($0) }
     guard let ignored = reader.ignored(names, in: repository) else { return [] }
@@ -66,7 +70,7 @@ struct Surroundings {
     let exists = (try? FileStatus(of: ignoreFile, followingLink: true)) != nil
     return [
       IgnoreGap(
-        root: repository.root, hasIgnoreFile: exists, provider: keyFiles.title, missing: missing)
+        root: root, hasIgnoreFile: exists, provider: keyFiles.title, missing: missing)
     ]
   }
 
@@ -104,5 +108,23 @@ extension RepositoryFinder {
     guard var place = place(of: path.parent) else { return nil }
     place.path = place.path.appending(path.name)
     return place
+  }
+}
+
+extension BytePath {
+  /// How a repository's root is reached from where this path begins, if `inner` is this path from
+  /// that root; nil where the two end differently, as behind a link.
+  fileprivate func root(above inner: BytePath) -> BytePath? {
+    var outer = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)[...]
+    var inner = inner.bytes.split(separator: UInt8(ascii: "/"))[...]
+    while let last = outer.last, last == inner.last {
+      outer.removeLast()
+      inner.removeLast()
+    }
+    if inner.isEmpty {
+      return outer.isEmpty ? BytePath(".") : BytePath(Array(outer.joined(separator: [0x2F])))
+    }
+    guard outer.isEmpty else { return nil }
+    return BytePath(inner.map { _ in ".." }.joined(separator: "/"))
   }
 }

@@ -32,23 +32,17 @@ import Testing
     }
   }
 
-  static let storms: [String] = [
-    String(repeating: "{\"a\":", count: 100_000), String(repeating: "[", count: 100_000),
-    String(repeating: "}", count: 100_000), String(repeating: "\\", count: 200_000),
-    String(repeating: "\"", count: 200_000), String(repeating: "{\"name\":\"x\",", count: 50_000),
-    String(repeating: "'\"`: \\", count: 60_000), String(repeating: "\\\" '", count: 60_000),
-    String(repeating: "  - name: x\n", count: 40_000), String(repeating: "post(", count: 60_000),
-    String(repeating: "t='identity/token';", count: 20_000)
-      + String(repeating: "post(t", count: 60_000),
-    String(repeating: "method: 'POST' ", count: 40_000),
-    String(repeating: "curl -d ", count: 40_000),
-    String(repeating: "\"key\":\"key\"\n", count: 80_000),
-    String(repeating: "{\"metadata\":", count: 80_000),
+  static let storms: [(String, Int)] = [
+    ("[", 100_000), ("{\"a\":", 100_000), ("}", 100_000), ("\\", 100_000), ("\"", 100_000),
+    ("{\"name\":\"x\",", 10_000), ("{\"metadata\":", 10_000), ("\"key\":\"key\"\n", 10_000),
+    ("'\"`: \\", 20_000), ("\\\" '", 20_000), ("  - name: x\n", 10_000), ("post(", 5_000),
+    ("t='identity/token';post(t", 2_000), ("method: 'POST' ", 5_000), ("curl -d ", 5_000),
   ]
 
   @Test("survives storms of brackets, quotes and calls", arguments: storms.indices)
   func storm(_ index: Int) {
-    let storm = Self.storms[index]
+    let (drop, count) = Self.storms[index]
+    let storm = String(repeating: drop, count: count)
     tryAll(Array((storm + #""apikey": ""# + Material.key() + "\"").utf8))
     tryAll(Array(("{\"x\": " + storm).utf8))
   }

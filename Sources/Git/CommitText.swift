@@ -1,0 +1,56 @@
+import Bytes
+package import Model
+
+/// Who made a commit, and when.
+package struct Author: Hashable, Sendable {
+  /// The name alone: an address in a report would only spread it.
+  package var name: String
+  package var date: Instant
+}
+
+/// A commit object: header lines, an empty line, the message (gitformat-commit).
+struct CommitText {
+  var author: Author?
+  var message: [UInt8]
+
+  init(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while let end = rest.firstIndex(of: UInt8(ascii: "\n")), end > rest.startIndex {
+      let line = rest[..<end]
+      if line.starts(with: "author ".utf8) { author = Author(line.dropFirst(7)) }
+      rest = rest[(end + 1)...]
+    }
+    message = Array(rest.dropFirst())
+  }
+}
+
+extension Author {
+  /// `Name <address> seconds zone`
+  fileprivate init?(_ line: ArraySlice<UInt8>) {
+    guard let open = line.firstIndex(of: UInt8(ascii: "<")),
+      let close = line.lastIndex(of: UInt8(ascii: ">")), open < close
+    else { return nil }
+    let time = line[(close + 1)...].split(separator: UInt8(ascii: " ")).first ?? []
+    guard let seconds = Int(String(decoding: time, as: UTF8.self)), abs(seconds) < 1 << 40 else {
+      return nil
+    }
+    let name = line[..<open].reversed().drop { $0 == UInt8(ascii: " ") }.reversed()
+    self.init(name: String(decoding: Array(name), as: UTF8.self), date: Instant(seconds: seconds))
+  }
+}
+
+extension Plumbing {
+  /// Lends each of these commits, in order; one that is missing is passed over.
+  func readCommits(
+    _ commits: [ObjectID], _ body: (ObjectID, CommitText) -> Void
+  ) throws(GitError) {
+    guard !commits.isEmpty else { return }
+    var reader = try ObjectReader(commits, by: self)
+    for commit in commits {
+      if case .bytes(let bytes) = try reader.next(largest: 16 * 1024 * 1024) {
+        body(commit, CommitText(bytes))
+      }
+    }
+    try reader.finish()
+  }
+}

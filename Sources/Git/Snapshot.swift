@@ -1,0 +1,61 @@
+import Bytes
+package import Model
+
+/// The files of one commit.
+package struct Snapshot: Sendable {
+  private let blobs: [BytePath: ObjectID]
+  private let paths: [ObjectID: BytePath]
+  private let plumbing: Plumbing
+
+  /// - Parameter revision: what `git rev-parse` takes for a commit; without files if there is none.
+  package init(
+    of revision: String, in folder: BytePath? = nil, git program: String = "git"
+  ) throws(GitError) {
+    plumbing = Plumbing(in: folder, program: program)
+    var blobs: [BytePath: ObjectID] = [:]
+    var paths: [ObjectID: BytePath] = [:]
+    let known = try plumbing.run([
+      "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}",
+    ])
+    let commit = known.output.prefix { $0 != UInt8(ascii: "\n") }
+    if known.status == .exited(0) {
+      var listing = try plumbing.start([
+        "ls-tree", "-r", "-z", "--full-tree", String(decoding: commit, as: UTF8.self),
+      ])
+      while let record = try listing.read(until: 0) {
+        // `<mode> <type> <id>`, a tab, the path.
+        guard let tab = record.firstIndex(of: UInt8(ascii: "\t")),
+          let name = record[..<tab].split(separator: UInt8(ascii: " ")).last,
+          let blob = ObjectID(name)
+        else { throw listing.unreadable }
+        let path = BytePath(Array(record[(tab + 1)...]))
+        blobs[path] = blob
+        if paths[blob] == nil { paths[blob] = path }
+      }
+      try listing.finish()
+    }
+    self.blobs = blobs
+    self.paths = paths
+  }
+
+  /// Where the commit holds the blob; the first such path.
+  package func path(of blob: ObjectID) -> BytePath? { paths[blob] }
+
+  /// For each path and value, whether the file of that path holds it in this commit.
+  package func holds(_ values: [(path: BytePath, value: Secret)]) throws(GitError) -> [Bool] {
+    var holds = values.map { _ in false }
+    let asked = values.indices.compactMap { index in
+      blobs[values[index].path].map { (index: index, blob: $0) }
+    }
+    guard !asked.isEmpty else { return holds }
+    var reader = try ObjectReader(asked.map(\.blob), by: plumbing)
+    for (index, _) in asked {
+      if case .bytes(let bytes) = try reader.next(largest: ExposureReader.largestBlob) {
+        var text = SearchedText(bytes)
+        holds[index] = text.holds(values[index].value.bytes)
+      }
+    }
+    try reader.finish()
+    return holds
+  }
+}

@@ -1,0 +1,48 @@
+import Bytes
+import Detection
+import FileTrees
+import Model
+import Synchronization
+
+/// Scans every file below some paths with so many workers.
+func readFiles(
+  below paths: [BytePath], _ engine: Engine, workers: Int,
+  _ progress: @Sendable (_ files: Int, _ bytes: Int) -> Void
+) -> Reading {
+  let walk = TreeWalk(paths: paths, workers: workers)
+  let total = Mutex(Reading())
+  let files = Atomic(0)
+  let bytes = Atomic(0)
+  runWorkers(workers) { _ in
+    guard var examiner = Examiner(engine) else {
+      let notice = Notice(path: BytePath("."), reason: "out of memory")
+      return total.withLock { $0.unread.append(notice) }
+    }
+    walk.join { event in
+      switch event {
+      case .file(let path):
+        let before = examiner.reading.bytes
+        examiner.examine(path)
+        let read = files.add(1, ordering: .relaxed).newValue
+        let size = bytes.add(examiner.reading.bytes - before, ordering: .relaxed).newValue
+        if read % 64 == 0 { progress(read, size) }
+      case .skipped(let notice): examiner.noteSkipped(notice)
+      case .unread(let notice): examiner.noteUnread(notice)
+      }
+    }
+    let own = examiner.reading
+    total.withLock { $0.add(own) }
+  }
+  return total.withLock { $0 }
+}
+
+/// Scans standard input under a name.
+func readStandardInput(as name: BytePath, _ engine: Engine) -> Reading {
+  guard var examiner = Examiner(engine) else {
+    var reading = Reading()
+    reading.unread = [Notice(path: name, reason: "out of memory")]
+    return reading
+  }
+  examiner.examineStandardInput(as: name)
+  return examiner.reading
+}

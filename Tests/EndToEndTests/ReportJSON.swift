@@ -1,0 +1,82 @@
+import Foundation
+import TestSupport
+
+/// The JSON report, read back by a reader that is not ours.
+struct ReportJSON: Decodable {
+  var scan: Summary
+  var findings: [Finding]
+  var credentials: [Credential]
+
+  init(_ outcome: Program.Outcome) throws {
+    self = try JSONDecoder().decode(Self.self, from: Data(outcome.output))
+  }
+
+  struct Summary: Decodable {
+    var mode: String
+    var complete: Bool
+    var files: Int
+    var bytes: Int
+    var skipped: [Notice]
+    var unread: [Notice]
+    var warnings: [Notice]
+  }
+
+  struct Notice: Decodable {
+    var path: String
+    var pathBytes: String?
+    var reason: String
+  }
+
+  struct Finding: Decodable {
+    var id: String
+    var practice: String
+    var detector: String?
+    var also: [String]
+    var severity: String
+    var confidence: String
+    var message: String
+    var location: Location
+    var exposure: String?
+    var credential: String?
+    var snippet: String?
+
+    /// `high embedded-key/github-pat app.js:1:16 committed`, and `also` behind it.
+    var line: String {
+      let rule = detector.map { practice + "/" + $0 } ?? practice
+      let parts = [severity, rule, location.text, exposure].compactMap { $0 }
+      return (parts + also.map { "+" + $0 }).joined(separator: " ")
+    }
+  }
+
+  struct Location: Decodable {
+    var path: String
+    var pathBytes: String?
+    var line: Int?
+    var column: Int?
+    var endLine: Int?
+    var endColumn: Int?
+
+    var text: String {
+      guard let line, let column else { return path }
+      return "\(path):\(line):\(column)"
+    }
+  }
+
+  struct Credential: Decodable {
+    var id: String
+    var detector: String
+    var redacted: String
+    var occurrences: Int
+    var keyId: String?
+    var name: String?
+    var identity: Identity?
+    var role: String?
+    var createdAt: String?
+    var expiresAt: String?
+  }
+
+  struct Identity: Decodable {
+    var kind: String
+    var id: String?
+  }
+}

@@ -1,0 +1,62 @@
+import Bytes
+import Model
+
+/// Git in a scratch folder: no configuration but the tests' own, one author, one date.
+extension ScratchFolder {
+  /// The date of all commits.
+  package static let commitDate = "2025-12-31T00:00:00Z"
+
+  /// Makes a repository; what `ignoring` names is ignored, and committed as its `.gitignore`.
+  package func makeRepository(_ folder: String = "", ignoring: [String] = []) throws {
+    try makeFolder(folder)
+    try git("init", "--quiet", "--initial-branch=main", in: folder)
+    if ignoring.isEmpty { return }
+    let ignoreFile = folder.isEmpty ? ".gitignore" : folder + "/.gitignore"
+    try write(ignoreFile, ignoring.map { $0 + "\n" }.joined())
+    try commit(".gitignore", in: folder)
+  }
+
+  /// Puts paths into the index, ignored or not.
+  package func stage(_ paths: String..., in folder: String = "") throws {
+    try git(["add", "--force", "--"] + paths, in: folder)
+  }
+
+  /// Stages and commits paths, ignored or not.
+  package func commit(_ paths: String..., in folder: String = "") throws {
+    try git(["add", "--force", "--"] + paths, in: folder)
+    try git("commit", "--quiet", "--allow-empty", "-m", "change", in: folder)
+  }
+
+  /// Runs git in a folder of the tree.
+  package func git(_ arguments: String..., in folder: String = "") throws {
+    try git(arguments, in: folder)
+  }
+
+  private func git(_ arguments: [String], in folder: String) throws {
+    var child = Child("git", (["-C", path(folder).text] + arguments).map { Array($0.utf8) })
+    child.variables = Self.gitVariables
+    let result = try child.run()
+    guard result.status == .exited(0) else {
+      throw GitFailure(
+        arguments: arguments, message: String(decoding: result.diagnostics, as: UTF8.self))
+    }
+  }
+
+  private static var gitVariables: Child.Variables {
+    var variables = Child.Variables()
+    variables.keeps = { !$0.hasPrefix("GIT_") }
+    variables.adds = [
+      "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
+      "GIT_AUTHOR_NAME": "Test", "GIT_AUTHOR_EMAIL": "test@example.com",
+      "GIT_COMMITTER_NAME": "Test", "GIT_COMMITTER_EMAIL": "test@example.com",
+      "GIT_AUTHOR_DATE": commitDate, "GIT_COMMITTER_DATE": commitDate,
+    ]
+    return variables
+  }
+}
+
+/// A git command of a test's set-up that did not work.
+package struct GitFailure: Error {
+  package var arguments: [String]
+  package var message: String
+}
