@@ -92,5 +92,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: house),
     tests("RulebookTests", ["Rulebook", "RulePack", "Scan", "Practices", "Model"]),
     tests("EndToEndTests", ["credlint", "TestSupport", "Bytes", "Model"]),
+    // The rules of the house: imports, the unsafe ledger, file length.
+    tests("RepositoryTests", []),
   ]
 )

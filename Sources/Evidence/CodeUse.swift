@@ -1,18 +1,12 @@
-import Model
+package import Model
 
 /// What a program does over HTTP, as far as its text tells.
 package enum CodeUse {
-  /// How many calls only read, and how many write or may write.
-  package struct Counts: Hashable, Sendable {
-    package var reading = 0
-    package var writing = 0
-  }
-
   /// Counts the calls in a source file, a script or a notebook; looks at its first MiB.
   ///
   /// It errs towards writing: a call whose method is a variable counts as a write. Asking IAM for an
   /// access token counts as neither.
-  package static func reading(_ blob: Span<UInt8>) -> Counts {
+  package static func reading(_ blob: Span<UInt8>) -> CallCounts {
     CallScan.counts(in: blob.bytes(ByteRange(0, min(blob.count, 1_048_576))))
   }
 }
@@ -21,7 +15,7 @@ package enum CodeUse {
 private struct CallScan {
   private let source: SourceText
   private let exchange: TokenExchange
-  private var counts = CodeUse.Counts()
+  private var counts = CallCounts(reads: 0, writes: 0)
   /// How many calls were looked into; enough is known after `mostLooks`.
   private var looks = 0
 
@@ -30,7 +24,7 @@ private struct CallScan {
     exchange = TokenExchange(source)
   }
 
-  static func counts(in bytes: [UInt8]) -> CodeUse.Counts {
+  static func counts(in bytes: [UInt8]) -> CallCounts {
     var scan = CallScan(bytes)
     var position = 0
     while scan.looks < mostLooks, let word = scan.source.word(from: position) {
@@ -121,7 +115,7 @@ private struct CallScan {
   }
 
   private mutating func count(_ method: Method) {
-    if method == .read { counts.reading += 1 } else { counts.writing += 1 }
+    if method == .read { counts.reads += 1 } else { counts.writes += 1 }
   }
 
   private mutating func count(_ method: Method, of word: SourceText.Word) {

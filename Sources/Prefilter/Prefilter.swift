@@ -1,8 +1,9 @@
 /// Says where keywords stand in a text: ASCII case is ignored, overlapping keywords are all reported.
 ///
-/// Every second position is looked at. Three folded bytes there are hashed into a bitmap that marks,
-/// for each keyword, the bytes at its start and those one further, so that a keyword is met wherever
-/// it begins. What the bitmap lets through is compared in full; nearly all text stops at the bitmap.
+/// Every second position is looked at. Three folded bytes there are hashed into a bitmap, which marks
+/// for each keyword the two neighbouring triples that are rarest in programs, so that one of them is
+/// met wherever the keyword begins. What the bitmap lets through is compared in full; nearly all text
+/// stops at the bitmap (`docs/DESIGN-prefilter.md`).
 package struct Prefilter: Sendable {
   /// One keyword, found.
   package struct Hit: Hashable, Sendable {
@@ -20,63 +21,105 @@ package struct Prefilter: Sendable {
   /// The shortest keyword, in bytes.
   package static let shortestKeyword = 3
 
-  let keywords: [[UInt8]]
+  /// All keywords, folded, one behind the other.
+  let letters: [UInt8]
   let bitmap: [UInt32]
   /// For each slot of the hash, where its entries begin in `entries`; one more for the last one's end.
   let slots: [UInt32]
   let entries: [Entry]
 
-  /// A keyword and how far behind its start the hashed bytes stand.
+  /// A keyword, and where its hashed triple stands.
   struct Entry: Sendable {
     var keyword: Int32
+    /// From the keyword's first byte to the triple's; -1 where the triple begins before it.
     var offset: Int32
+    /// Where the keyword stands in `letters`.
+    var start: Int32
+    var count: Int32
+    /// Its first eight bytes, folded for the hash, and which of them there are.
+    var head: UInt64
+    var mask: UInt64
   }
 
   /// - Parameter keywords: ASCII, `shortestKeyword` bytes or more each; compared without case.
   package init(keywords: [[UInt8]]) {
-    self.keywords = keywords.map { $0.map(folded) }
+    var letters: [UInt8] = []
     var bitmap = [UInt32](repeating: 0, count: Kernel.bitmapWords)
     var entriesOfSlot: [[Entry]] = Array(repeating: [], count: Kernel.slotCount)
-    for (index, keyword) in self.keywords.enumerated() {
+    for (index, keyword) in keywords.enumerated() {
       precondition(keyword.count >= Self.shortestKeyword, "keywords have three bytes or more")
-      for offset in 0...1 {
-        let entry = Entry(keyword: Int32(index), offset: Int32(offset))
-        for gram in Self.grams(of: keyword, at: offset) {
-          let hash = Kernel.hash(gram)
+      let first = Self.rarestPair(of: keyword)
+      for offset in first...(first + 1) {
+        let entry = Entry(keyword, index: index, offset: offset, start: letters.count)
+        var slotsMet: Set<Int> = []
+        for triple in Self.triples(of: keyword, at: offset) {
+          let hash = Kernel.hash(triple)
           bitmap[Int(hash >> 5)] |= 1 << (hash & 31)
-          entriesOfSlot[Kernel.slot(of: hash)].appendOnce(entry)
+          if slotsMet.insert(Kernel.slot(of: hash)).inserted {
+            entriesOfSlot[Kernel.slot(of: hash)].append(entry)
+          }
         }
       }
+      letters += keyword.map(folded)
     }
+    self.letters = letters
     self.bitmap = bitmap
-    var slots: [UInt32] = []
-    var entries: [Entry] = []
-    for list in entriesOfSlot {
-      slots.append(UInt32(entries.count))
-      entries.append(contentsOf: list)
-    }
-    slots.append(UInt32(entries.count))
-    self.slots = slots
-    self.entries = entries
+    slots = entriesOfSlot.reduce(into: [0]) { $0.append($0[$0.count - 1] + UInt32($1.count)) }
+    entries = Array(entriesOfSlot.joined())
   }
 
-  /// The three folded bytes at `offset`; all that may follow where the keyword ends before them.
-  private static func grams(of keyword: [UInt8], at offset: Int) -> [UInt32] {
-    let first = UInt32(Kernel.fold(keyword[offset])) | UInt32(Kernel.fold(keyword[offset + 1])) << 8
-    guard offset + 2 < keyword.count else {
-      return Set((0...255).map { Kernel.fold(UInt8($0)) }).map { first | UInt32($0) << 16 }
+  /// Where two neighbouring triples of the keyword begin that programs hold least often. Only the
+  /// triples of three-byte keywords reach beyond them.
+  private static func rarestPair(of keyword: [UInt8]) -> Int {
+    let offsets = keyword.count == 3 ? -1...0 : 0...(keyword.count - 4)
+    func weight(_ offset: Int) -> Int {
+      let weights = (offset..<(offset + 3)).map {
+        keyword.indices.contains($0) ? commonness(of: keyword[$0]) : mostCommon
+      }
+      // Twice as common in one place is twice as common: weights are logarithms.
+      return 1 << min(60, weights.reduce(0, +) / 4)
     }
-    return [first | UInt32(Kernel.fold(keyword[offset + 2])) << 16]
+    return offsets.min { weight($0) + weight($0 + 1) < weight($1) + weight($1 + 1) } ?? 0
+  }
+
+  /// The three folded bytes at `offset`; all that may stand where the keyword does not reach.
+  private static func triples(of keyword: [UInt8], at offset: Int) -> Set<UInt32> {
+    var triples: Set<UInt32> = [0]
+    for place in 0..<3 {
+      let known = keyword.indices.contains(offset + place)
+      let bytes = known ? [keyword[offset + place]] : Array(UInt8.min...UInt8.max)
+      triples = Set(
+        triples.flatMap { triple in
+          bytes.map { triple | UInt32(Kernel.fold($0)) << UInt32(8 * place) }
+        })
+    }
+    return triples
+  }
+}
+
+extension Prefilter.Entry {
+  fileprivate init(_ keyword: [UInt8], index: Int, offset: Int, start: Int) {
+    var head: UInt64 = 0
+    var mask: UInt64 = 0
+    for (place, byte) in keyword.prefix(8).enumerated() {
+      head |= UInt64(Kernel.fold(byte)) << UInt64(8 * place)
+      mask |= 0xFF << UInt64(8 * place)
+    }
+    self.init(
+      keyword: Int32(index), offset: Int32(offset), start: Int32(start),
+      count: Int32(keyword.count), head: head, mask: mask)
   }
 }
 
 /// The byte in lower case, where it is an ASCII letter.
 func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
-extension [Prefilter.Entry] {
-  fileprivate mutating func appendOnce(_ entry: Prefilter.Entry) {
-    if !contains(where: { $0.keyword == entry.keyword && $0.offset == entry.offset }) {
-      append(entry)
-    }
-  }
+private let mostCommon = 64
+
+/// How common a byte is in programs, four steps to a doubling; the order is that of Linux 6.1's text.
+private func commonness(of byte: UInt8) -> Int {
+  let place = order.firstIndex(of: folded(byte)) ?? order.count
+  return max(0, mostCommon - 2 - place)
 }
+
+private let order = Array(" etrnisaodclpu_mfhg0(),x=b1*/->.;v2ykw:\"3&|q54z876j9[]{}".utf8)

@@ -43,8 +43,8 @@ package struct Closing {
   // Findings may stand in folders and in archives' entries, so there can be more places than files.
   private var places: String {
     let scan = report.scan
-    let (number, noun) =
-      scan.files == 0 && scan.blobs > 0 ? (scan.blobs, "blob") : (scan.files, "file")
+    let isOfFiles = scan.mode == "tree" || scan.mode == "stdin"
+    let (number, noun) = isOfFiles ? (scan.files, "file") : (scan.blobs, "blob")
     let read = counted(number, noun)
     let places = Set(report.findings.map(\.location.path)).count
     if places == 0 { return read }

@@ -19,16 +19,16 @@ package func scan(
   switch request.input {
   case .paths(let paths):
     reading = readFiles(below: paths, engine, workers: request.workers, progress)
-    summary.files = reading.blobs
-  case .standardInput(let name):
-    reading = readStandardInput(as: name, engine)
-    summary.files = reading.blobs
+  case .standardInput(let name): reading = readStandardInput(as: name, engine)
   case .staged(let folder): reading = readStaged(in: folder, engine)
   case .range(let range, let folder): reading = readRange(range, in: folder, engine, progress)
   case .history(let folder): reading = readHistory(in: folder, engine, progress)
   }
   reading.sort()
-  if summary.files == 0 { summary.blobs = reading.blobs }
+  switch request.input {
+  case .paths, .standardInput: summary.files = reading.blobs
+  case .staged, .range, .history: summary.blobs = reading.blobs
+  }
   summary.commits = reading.commits
   summary.bytes = reading.bytes
   summary.skipped = reading.skipped

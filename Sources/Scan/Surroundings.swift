@@ -94,8 +94,8 @@ struct Surroundings {
       _ = try? reader.withFile(path) { text, segment in
         guard segment.isFirst else { return }
         let counts = CodeUse.reading(text)
-        total.reads += counts.reading
-        total.writes += counts.writing
+        total.reads += counts.reads
+        total.writes += counts.writes
       }
     }
     return total

@@ -28,7 +28,7 @@ import Testing
     Scenario(
       "a notebook", file: "a.ipynb",
       #"{"cells": [{"source": ["wml = {\n", "  \"apikey\": \"\#(key)\",\n"]}]}"#,
-      finds: ["high embedded-key/ibm-cloud-api-key a.ipynb:1:51 outside-git"]),
+      finds: ["high embedded-key/ibm-cloud-api-key a.ipynb:1:54 outside-git"]),
     Scenario(
       "the default of an environment variable", file: "app.js",
       "const key = process.env.IBM_API_KEY || '\(key)'",
@@ -110,7 +110,7 @@ import Testing
       "a connection string", file: "app.properties",
       "db=postgres://admin:\(drawn("{{base62:24}}"))@db.acme.dev:5432/app\n",
       finds: [
-        "high key-in-url/postgres-url app.properties:1:21 outside-git +password-in-source +embedded-key"
+        "high key-in-url/url-credentials app.properties:1:21 outside-git +password-in-source +embedded-key"
       ]),
   ])
   func `a value in an address is a key in a URL`(_ scenario: Scenario) throws {

@@ -61,7 +61,7 @@ import Testing
       """)
     let outcome = try Credlint.scan("-f", "json", in: scratch)
     let report = try ReportJSON(outcome)
-    #expect(report.findings.map(\.line) == ["info legacy-endpoint retrieve-token.md:11:20"])
+    #expect(report.findings.map(\.line) == ["info legacy-endpoint retrieve-token.md:11:21"])
     #expect(report.credentials.isEmpty)
     #expect(outcome.status == 0)
   }

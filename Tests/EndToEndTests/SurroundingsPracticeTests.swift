@@ -80,7 +80,7 @@ import Testing
     },
     Scenario(
       "of the repository around what is scanned", scanning: scan.dropLast() + ["src"],
-      finds: gap.map { _ in "low ignore-missing src/../.gitignore" }
+      finds: gap
     ) {
       try $0.makeRepository(ignoring: [".env"])
       try $0.write("src/app.py", "apikey = '\(key)'\n")

@@ -68,7 +68,7 @@ import Testing
   func counts(_ index: Int) {
     let (text, reading, writing) = Self.cases[index]
     let counts = CodeUse.reading(Array(text.utf8).span)
-    #expect(counts.reading == reading, "\(text)")
-    #expect(counts.writing == writing, "\(text)")
+    #expect(counts.reads == reading, "\(text)")
+    #expect(counts.writes == writing, "\(text)")
   }
 }

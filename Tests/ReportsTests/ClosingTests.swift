@@ -19,6 +19,7 @@ import Testing
   @Test("tells blobs and commits where no files were read") func history() {
     let text = closing { scan in
       (scan.files, scan.blobs, scan.commits, scan.bytes) = (0, 1, 40, 999)
+      scan.mode = "history"
     }
     #expect(text == ["No findings in 1 blob (40 commits, 999 bytes, 640 detectors). Complete."])
   }

@@ -13,7 +13,7 @@ struct Manifest {
   let systemLibraries: [String]
 
   init() throws {
-    let text = try Repository.text("Package.swift").split(separator: "products:").last ?? ""
+    let text = try Repository.text("Package.swift").split(separator: "\n  targets: [").last ?? ""
     systemLibraries = text.matches(of: #/systemLibrary\("(\w+)"/#).map { String($0.1) }
     let target = #/(?:room\(\s*|name: )"([\w-]+)"(?:,\s*(?:dependencies: )?\[([^\]]*)\])?/#
     rooms = text.matches(of: target).compactMap { match in
