@@ -78,7 +78,7 @@ let package = Package(
     .plugin(name: "PackRules", capability: .buildTool(), dependencies: ["rule-packer"]),
     .executableTarget(
       name: "rule-packer",
-      dependencies: ["Model", "Bytes", "Fingerprints", "RulePack", "RuleFiles"],
+      dependencies: ["Model", "Bytes", "RulePack", "RuleFiles"],
       swiftSettings: house),
 
     tests("ReportsTests", ["Reports", "Model"]),

@@ -8,19 +8,16 @@
 
 /// Work that makes more work, shared by workers: last in, first out, so that little of it ever waits.
 ///
-/// Sharing is safe: `items`, `idle` and `isOver` are touched only under `mutex`.
+/// Sharing is safe: `items` and `busy` are touched only under `mutex`.
 @safe
 package final class WorkStack<Item: Sendable>: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var items: [Item] = []
-  private var idle = 0
-  private var isOver = false
-  private let workers: Int
+  /// How many workers have an item in hand, and may still make more.
+  private var busy = 0
 
-  /// - Parameter workers: how many threads will call `pop` until it returns nil.
-  package init(workers: Int) {
-    self.workers = workers
+  package init() {
     unsafe pthread_mutex_init(mutex, nil)
     unsafe pthread_cond_init(condition, nil)
   }
@@ -37,24 +34,32 @@ package final class WorkStack<Item: Sendable>: @unchecked Sendable {
     guard !more.isEmpty else { return }
     unsafe pthread_mutex_lock(mutex)
     items.append(contentsOf: more)
-    if idle > 0 { unsafe pthread_cond_broadcast(condition) }
+    unsafe pthread_cond_broadcast(condition)
     unsafe pthread_mutex_unlock(mutex)
   }
 
-  /// Takes work, waiting while other workers may still make some; nil once all are idle.
-  package func pop() -> Item? {
+  /// Does work until there is none left and nobody who could make more; any number of threads may
+  /// call it, at once or one after the other.
+  package func drain(_ body: (Item) -> Void) {
+    while let item = take() {
+      body(item)
+      putDown()
+    }
+  }
+
+  private func take() -> Item? {
     unsafe pthread_mutex_lock(mutex)
     defer { unsafe pthread_mutex_unlock(mutex) }
-    idle += 1
-    while items.isEmpty && !isOver {
-      if idle == workers {
-        isOver = true
-        unsafe pthread_cond_broadcast(condition)
-      } else {
-        unsafe pthread_cond_wait(condition, mutex)
-      }
-    }
-    idle -= 1
-    return items.popLast()
+    while items.isEmpty, busy > 0 { unsafe pthread_cond_wait(condition, mutex) }
+    guard let item = items.popLast() else { return nil }
+    busy += 1
+    return item
+  }
+
+  private func putDown() {
+    unsafe pthread_mutex_lock(mutex)
+    busy -= 1
+    if busy == 0 { unsafe pthread_cond_broadcast(condition) }
+    unsafe pthread_mutex_unlock(mutex)
   }
 }

@@ -35,7 +35,11 @@ private func dispatch(
     try Syntax<ExplainArguments>.explain.parse(rest, into: &values)
     if values.wantsHelp { return try answer(Syntax<ExplainArguments>.explain.help, console) }
     return try ExplainCommand(console: console).run(values)
-  case "version", "--version", "-V": return try answer("credlint \(toolVersion)\n", console)
+  case "version", "--version", "-V":
+    if let extra = rest.first {
+      throw .unwantedArgument(String(decoding: extra, as: UTF8.self), command: "credlint version")
+    }
+    return try answer("credlint \(toolVersion)\n", console)
   case "help", "--help", "-h":
     switch rest.first.map({ String(decoding: $0, as: UTF8.self) }) {
     case nil: return try answer(overview, console)

@@ -48,7 +48,14 @@ struct ScanCommand {
       throw .wrong("--stdin-path goes with --stdin")
     }
     let paths = arguments.paths.map(BytePath.init)
-    if modes == 0 { return .paths(paths.isEmpty ? [BytePath(".")] : paths) }
+    if modes == 0 {
+      let paths = paths.isEmpty ? [BytePath(".")] : paths
+      // An empty listing is all that the system has of a folder that was deleted under us.
+      if Environment.workingFolder == nil, !paths.allSatisfy(\.isAbsolute) {
+        throw .wrong("the working folder has vanished: go to one that exists")
+      }
+      return .paths(paths)
+    }
     if arguments.readsStandardInput {
       guard paths.isEmpty else { throw .wrong("--stdin takes the place of paths") }
       return .standardInput(

@@ -5,7 +5,7 @@ import Model
 /// Drawn values change between upper case, lower case and digits every second or third character;
 /// words, identifiers and paths do so only at their seams: a capital before small letters and a
 /// separator before a word each count once.
-func looksRandom(_ value: [UInt8]) -> Bool {
+package func looksRandom(_ value: [UInt8]) -> Bool {
   guard value.count >= 8, !isUUID(value) else { return false }
   var changes = 0
   var others = 0

@@ -5,7 +5,7 @@ package import Model
 ///
 /// Links are not followed, save where a path given is one itself; git's own folders are passed over.
 package final class TreeWalk: Sendable {
-  private let work: WorkStack<Work>
+  private let work = WorkStack<Work>()
   private let roots: [BytePath]
 
   private enum Work: Sendable {
@@ -20,13 +20,14 @@ package final class TreeWalk: Sendable {
     case skipped(Notice)
     /// Should have been walked, and could not be.
     case unread(Notice)
+    /// Was given, and leads nowhere.
+    case missing(BytePath)
   }
 
   private static let filesAtOnce = 64
 
   /// - Parameter paths: folders and files; one that stands inside another is walked once.
-  package init(paths: [BytePath], workers: Int) {
-    work = WorkStack(workers: workers)
+  package init(paths: [BytePath]) {
     let resolved = paths.map { $0.resolved ?? $0 }
     var kept: [Int] = []
     for index in paths.indices {
@@ -41,9 +42,9 @@ package final class TreeWalk: Sendable {
     work.push(kept.reversed().map { .folder(paths[$0].normalized) })
   }
 
-  /// Takes part in the walk until there is nothing left; each worker calls it once.
+  /// Takes part in the walk until there is nothing left; each worker calls it.
   package func join(_ visit: (Event) -> Void) {
-    while let item = work.pop() {
+    work.drain { item in
       switch item {
       case .files(let files): for file in files { visit(.file(file)) }
       case .folder(let path): enter(path, visit)
@@ -87,8 +88,8 @@ package final class TreeWalk: Sendable {
   /// A path that was given and is no folder; or a folder that cannot be listed.
   private func enterGivenFile(_ path: BytePath, _ refusal: SystemError, _ visit: (Event) -> Void) {
     guard let status = try? FileStatus(of: path, followingLink: true) else {
-      let reason = refusal.isMissing ? "does not exist" : "\(refusal)"
-      return visit(.unread(Notice(path: path, reason: reason)))
+      if refusal.isMissing { return visit(.missing(path)) }
+      return visit(.unread(Notice(path: path, reason: "\(refusal)")))
     }
     switch status.kind {
     case .file: visit(.file(path))

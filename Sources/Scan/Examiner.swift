@@ -66,6 +66,14 @@ struct Examiner: ~Copyable {
     reading.unread.append(Notice(path: path, reason: notice.reason))
   }
 
+  /// Keeps a path that leads nowhere: what was typed there may be anything, even a secret.
+  mutating func noteMissing(_ path: BytePath) {
+    let mayBeSecret = path.bytes.split(separator: UInt8(ascii: "/"))
+      .contains { $0.count >= 20 && looksRandom(Array($0)) }
+    noteUnread(
+      Notice(path: mayBeSecret ? BytePath("[REDACTED]") : path, reason: "does not exist"))
+  }
+
   private mutating func add(_ blob: BlobScan) {
     reading.blobs += 1
     reading.bytes += blob.bytes

@@ -9,7 +9,7 @@ func readFiles(
   below paths: [BytePath], _ engine: Engine, workers: Int,
   _ progress: @Sendable (_ files: Int, _ bytes: Int) -> Void
 ) -> Reading {
-  let walk = TreeWalk(paths: paths, workers: workers)
+  let walk = TreeWalk(paths: paths)
   let total = Mutex(Reading())
   let files = Atomic(0)
   let bytes = Atomic(0)
@@ -28,6 +28,7 @@ func readFiles(
         if read % 64 == 0 { progress(read, size) }
       case .skipped(let notice): examiner.noteSkipped(notice)
       case .unread(let notice): examiner.noteUnread(notice)
+      case .missing(let path): examiner.noteMissing(path)
       }
     }
     let own = examiner.reading

@@ -44,18 +44,21 @@ func suggestion(for word: String, among known: [String]) -> String {
   return ", did you mean '\(best)'?"
 }
 
-/// Edits that turn one word into another: insertions, deletions, replacements (Levenshtein).
+/// Edits that turn one word into another: insertions, deletions, replacements, and neighbours that
+/// change places (optimal string alignment).
 private func distance(_ a: String, _ b: String) -> Int {
   let (a, b) = (Array(a.utf8.prefix(64)), Array(b.utf8.prefix(64)))
-  var row = Array(0...b.count)
+  var rows = [Array(0...b.count)]
   for (i, from) in a.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
+    var row = [i + 1]
     for (j, to) in b.enumerated() {
-      let replaced = diagonal + (from == to ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
+      var edits = min(rows[i][j] + (from == to ? 0 : 1), row[j] + 1, rows[i][j + 1] + 1)
+      if i > 0, j > 0, from == b[j - 1], to == a[i - 1] {
+        edits = min(edits, rows[i - 1][j - 1] + 1)
+      }
+      row.append(edits)
     }
+    rows.append(row)
   }
-  return row[b.count]
+  return rows[a.count][b.count]
 }
