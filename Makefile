@@ -8,7 +8,7 @@ SWIFT_FLAGS ?=
 # Where the toolchain stands on machines that do not name it.
 export PATH := $(PATH):/opt/swift/usr/bin
 
-SOURCES := Package.swift Plugins Sources Tests rules
+SOURCES := Package.swift Plugins Sources Tests Benchmarks rules
 
 # One file that runs on any Linux; elsewhere the system's libraries cannot be linked in.
 ifeq ($(shell uname -s),Linux)
@@ -37,7 +37,7 @@ release: set-up ## Build .build/static/release/credlint: one file, no libraries;
 	@Scripts/weigh .build/static/release/credlint
 
 .PHONY: set-up
-set-up: ## Install what is missing: PCRE2, libyaml, libsodium, git
+set-up: ## Install what is missing: PCRE2, libyaml, libsodium, pkg-config, git
 	@Scripts/set-up
 
 .PHONY: lint

@@ -17,18 +17,31 @@ struct PlaceholderJudge: Sendable {
     samples = Set(texts.samples)
   }
 
-  func isPlaceholder(_ value: [UInt8], _ matcher: inout Matcher) throws(MatchLimit) -> Bool {
+  /// What a value stands for.
+  enum Verdict {
+    /// Nothing speaks against it.
+    case value
+    /// Typed by hand, as documents and tests have it: half of it or more counts on, as in `abcdef0123456789`.
+    case madeUp
+    /// Never a secret.
+    case placeholder
+  }
+
+  func verdict(
+    on value: [UInt8], _ matcher: inout Matcher
+  ) throws(MatchLimit) -> Verdict {
     let text = value.map(folded)
-    if values.contains(text) || isTemplate(value) || isRun(text) { return true }
-    if words.contains(where: { holds(text, $0) }) { return true }
+    if values.contains(text) || isTemplate(value) || isMask(text) { return .placeholder }
+    if words.contains(where: { holds(text, $0) }) { return .placeholder }
     for pattern in patterns {
       if try matcher.findFirst(
         pattern, in: value.span, startingIn: 0, 1, runningOn: value.count)
       {
-        return true
+        return .placeholder
       }
     }
-    return !samples.isEmpty && samples.contains(sha256(value))
+    if !samples.isEmpty, samples.contains(sha256(value)) { return .placeholder }
+    return countsOn(text) ? .madeUp : .value
   }
 
   private func holds(_ text: [UInt8], _ word: [UInt8]) -> Bool {
@@ -58,27 +71,33 @@ struct PlaceholderJudge: Sendable {
     }
   }
 
-  /// Few different characters, one repeated at length, or neighbours of the alphabet in a row.
-  private func isRun(_ text: [UInt8]) -> Bool {
+  /// Few different characters, or one repeated at length.
+  private func isMask(_ text: [UInt8]) -> Bool {
     let different = Set(text).count
     if text.count >= 8 && different <= 3 { return true }
     if text.count >= 16 && different <= 5 { return true }
     var equal = 1
+    for index in text.indices.dropFirst() {
+      equal = text[index] == text[index - 1] ? equal + 1 : 1
+      if equal >= 8 { return true }
+    }
+    return interleavesRuns(text)
+  }
+
+  /// Whether half of it or more are neighbours of the alphabet in a row, as a hand types them.
+  private func countsOn(_ text: [UInt8]) -> Bool {
     var rising = 1
     var inRising = 0
-    for index in 1..<max(1, text.count) {
-      equal = text[index] == text[index - 1] ? equal + 1 : 1
+    for index in text.indices.dropFirst() {
       if text[index] == text[index - 1] &+ 1 {
         rising += 1
       } else {
         if rising >= 5 { inRising += rising }
         rising = 1
       }
-      if equal >= 8 { return true }
     }
     if rising >= 5 { inRising += rising }
-    // `abcdef0123456789…`: half of it or more are runs that a hand types.
-    return inRising * 2 >= text.count && inRising >= 5 || interleavesRuns(text)
+    return inRising >= 5 && inRising * 2 >= text.count
   }
 
   /// `0a1A2b3B4c5C…`: every second or third character counts on.

@@ -6,7 +6,8 @@ struct RawMatch {
   /// The detector's index in the rulebook.
   var detector: Int
   private var specificity: Detector.Specificity
-  private var confidence: Confidence
+  /// Its detector's, or a lower one.
+  var confidence: Confidence
 
   init(range: ByteRange, detector: Int, like: Detector) {
     self.range = range

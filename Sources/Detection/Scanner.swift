@@ -93,7 +93,8 @@ package struct Scanner: ~Copyable {
     var lines = LineCounter(text, firstLine: piece?.line ?? 1)
     let redactor = Redactor(secrets: secrets)
     for match in kept {
-      guard let detector = live[match.detector]?.detector else { continue }
+      guard var detector = live[match.detector]?.detector else { continue }
+      detector.confidence = match.confidence
       let start = lines.position(of: match.range.start, in: text)
       let end = lines.position(of: match.range.end, in: text)
       outcome.occurrences.append(
@@ -136,8 +137,8 @@ package struct Scanner: ~Copyable {
       else { break }
       start = max(whole.end, start + 1)
       guard let range = valueRange(live.groups) else { continue }
-      if try accepts(range, in: text, live) {
-        matches.append(RawMatch(range: range, detector: index, like: detector))
+      if let kept = try accepted(range, in: text, live) {
+        matches.append(RawMatch(range: range, detector: index, like: kept))
       }
     }
     searchedTo[index] = max(searchedTo[index], start, end)
@@ -151,20 +152,23 @@ package struct Scanner: ~Copyable {
     return nil
   }
 
-  /// Whether all filters of a detector agree; the cheap ones are asked first.
-  private mutating func accepts(
+  /// The detector as it reads this value, where all its filters agree; the cheap ones are asked first.
+  ///
+  /// A value that looks made up is a matter of low confidence, and of no concern to detectors that only
+  /// go by names.
+  private mutating func accepted(
     _ range: ByteRange, in text: Span<UInt8>, _ live: LiveDetector
-  ) throws(MatchLimit) -> Bool {
+  ) throws(MatchLimit) -> Detector? {
     let filters = live.detector.filters
     let value = text.bytes(in: range)
     guard !value.isEmpty, filters.acceptsAlphabet(of: value), filters.acceptsForm(of: value) else {
-      return false
+      return nil
     }
     for pattern in live.not {
       if try matcher.findFirst(
         pattern, in: value.span, startingIn: 0, value.count, runningOn: value.count)
       {
-        return false
+        return nil
       }
     }
     if !live.lineNot.isEmpty {
@@ -173,11 +177,19 @@ package struct Scanner: ~Copyable {
         if try matcher.findFirst(
           pattern, in: line.span, startingIn: 0, line.count, runningOn: line.count)
         {
-          return false
+          return nil
         }
       }
     }
-    if filters.allowsPlaceholders { return true }
-    return try !engine.placeholders.isPlaceholder(value, &matcher)
+    if filters.allowsPlaceholders { return live.detector }
+    switch try engine.placeholders.verdict(on: value, &matcher) {
+    case .value: return live.detector
+    case .placeholder: return nil
+    case .madeUp:
+      guard live.detector.specificity != .generic else { return nil }
+      var detector = live.detector
+      detector.confidence = .low
+      return detector
+    }
   }
 }
