@@ -78,7 +78,7 @@ let package = Package(
     .plugin(name: "PackRules", capability: .buildTool(), dependencies: ["rule-packer"]),
     .executableTarget(
       name: "rule-packer",
-      dependencies: ["Model", "Bytes", "RulePack", "RuleFiles"],
+      dependencies: ["Model", "Bytes", "Fingerprints", "RulePack", "RuleFiles"],
       swiftSettings: house),
 
     tests("ReportsTests", ["Reports", "Model"]),
@@ -90,7 +90,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Model", "Bytes", "RuleFiles"],
       path: "Tests/TestSupport", swiftSettings: house),
-    tests("RulebookTests", ["Rulebook", "RulePack", "Scan", "Practices", "Model"]),
+    tests("RulebookTests", ["Rulebook", "RulePack", "Scan", "Practices", "Bytes", "Model"]),
     tests("EndToEndTests", ["credlint", "TestSupport", "Bytes", "Model"]),
     // The rules of the house: imports, the unsafe ledger, file length.
     tests("RepositoryTests", []),

@@ -1,8 +1,9 @@
 import Model
 import Patterns
 
-/// A detector with its patterns compiled: made by a worker on the detector's first candidate.
-struct LiveDetector {
+/// A detector with its patterns compiled: made by a worker on the detector's first candidate, and a
+/// class so that a candidate costs no copies.
+final class LiveDetector {
   let detector: Detector
   let pattern: Pattern
   /// Groups that hold the value, or the place; the first that took part counts.

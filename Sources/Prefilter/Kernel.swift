@@ -7,6 +7,8 @@ enum Kernel {
 
   /// Folding for the hash only: letters lose their case, some other bytes become one.
   static func fold(_ byte: UInt8) -> UInt8 { byte | 0x20 }
+  /// All bytes that folding leaves, as the low byte of a triple.
+  static let foldedBytes = Set((0...255).map { UInt32(fold(UInt8($0))) }).sorted()
   static let foldedWord: UInt64 = 0x2020_2020_2020_2020
 
   /// Three folded bytes, the first lowest, to `hashBits` bits (multiplicative hashing).

@@ -45,18 +45,19 @@ package struct Prefilter: Sendable {
   package init(keywords: [[UInt8]]) {
     var letters: [UInt8] = []
     var bitmap = [UInt32](repeating: 0, count: Kernel.bitmapWords)
-    var entriesOfSlot: [[Entry]] = Array(repeating: [], count: Kernel.slotCount)
+    var placed: [(slot: Int, entry: Entry)] = []
     for (index, keyword) in keywords.enumerated() {
       precondition(keyword.count >= Self.shortestKeyword, "keywords have three bytes or more")
       let first = Self.rarestPair(of: keyword)
       for offset in first...(first + 1) {
         let entry = Entry(keyword, index: index, offset: offset, start: letters.count)
-        var slotsMet: Set<Int> = []
+        let firstPlaced = placed.count
         for triple in Self.triples(of: keyword, at: offset) {
           let hash = Kernel.hash(triple)
           bitmap[Int(hash >> 5)] |= 1 << (hash & 31)
-          if slotsMet.insert(Kernel.slot(of: hash)).inserted {
-            entriesOfSlot[Kernel.slot(of: hash)].append(entry)
+          let slot = Kernel.slot(of: hash)
+          if !placed[firstPlaced...].contains(where: { $0.slot == slot }) {
+            placed.append((slot, entry))
           }
         }
       }
@@ -64,8 +65,12 @@ package struct Prefilter: Sendable {
     }
     self.letters = letters
     self.bitmap = bitmap
-    slots = entriesOfSlot.reduce(into: [0]) { $0.append($0[$0.count - 1] + UInt32($1.count)) }
-    entries = Array(entriesOfSlot.joined())
+    placed.sort { ($0.slot, $0.entry.keyword) < ($1.slot, $1.entry.keyword) }
+    entries = placed.map(\.entry)
+    var slots = [UInt32](repeating: 0, count: Kernel.slotCount + 1)
+    for (slot, _) in placed { slots[slot + 1] += 1 }
+    for slot in 0..<Kernel.slotCount { slots[slot + 1] += slots[slot] }
+    self.slots = slots
   }
 
   /// Where two neighbouring triples of the keyword begin that programs hold least often. Only the
@@ -73,25 +78,33 @@ package struct Prefilter: Sendable {
   private static func rarestPair(of keyword: [UInt8]) -> Int {
     let offsets = keyword.count == 3 ? -1...0 : 0...(keyword.count - 4)
     func weight(_ offset: Int) -> Int {
-      let weights = (offset..<(offset + 3)).map {
-        keyword.indices.contains($0) ? commonness(of: keyword[$0]) : mostCommon
+      var weight = 0
+      for place in offset..<(offset + 3) {
+        let isKnown = place >= 0 && place < keyword.count
+        weight += isKnown ? commonness[Int(keyword[place])] : mostCommon
       }
-      // Twice as common in one place is twice as common: weights are logarithms.
-      return 1 << min(60, weights.reduce(0, +) / 4)
+      // Weights are logarithms: what is four more is twice as common.
+      return 1 << min(60, weight / 4)
     }
-    return offsets.min { weight($0) + weight($0 + 1) < weight($1) + weight($1 + 1) } ?? 0
+    var (best, least) = (offsets.lowerBound, Int.max)
+    for offset in offsets {
+      let sum = weight(offset) + weight(offset + 1)
+      if sum < least { (best, least) = (offset, sum) }
+    }
+    return best
   }
 
   /// The three folded bytes at `offset`; all that may stand where the keyword does not reach.
-  private static func triples(of keyword: [UInt8], at offset: Int) -> Set<UInt32> {
-    var triples: Set<UInt32> = [0]
+  private static func triples(of keyword: [UInt8], at offset: Int) -> [UInt32] {
+    var triples: [UInt32] = [0]
     for place in 0..<3 {
-      let known = keyword.indices.contains(offset + place)
-      let bytes = known ? [keyword[offset + place]] : Array(UInt8.min...UInt8.max)
-      triples = Set(
-        triples.flatMap { triple in
-          bytes.map { triple | UInt32(Kernel.fold($0)) << UInt32(8 * place) }
-        })
+      let shift = UInt32(8 * place)
+      if keyword.indices.contains(offset + place) {
+        let byte = UInt32(Kernel.fold(keyword[offset + place])) << shift
+        for index in triples.indices { triples[index] |= byte }
+      } else {
+        triples = triples.flatMap { triple in Kernel.foldedBytes.map { triple | $0 << shift } }
+      }
     }
     return triples
   }
@@ -116,10 +129,12 @@ func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20
 
 private let mostCommon = 64
 
-/// How common a byte is in programs, four steps to a doubling; the order is that of Linux 6.1's text.
-private func commonness(of byte: UInt8) -> Int {
-  let place = order.firstIndex(of: folded(byte)) ?? order.count
-  return max(0, mostCommon - 2 - place)
-}
-
-private let order = Array(" etrnisaodclpu_mfhg0(),x=b1*/->.;v2ykw:\"3&|q54z876j9[]{}".utf8)
+/// How common each byte is in programs, four steps to a doubling.
+private let commonness: [Int] = {
+  // The order is that of the text of Linux 6.1.
+  let order = Array(" etrnisaodclpu_mfhg0(),x=b1*/->.;v2ykw:\"3&|q54z876j9[]{}".utf8)
+  var commonness = [Int](repeating: 0, count: 256)
+  for (place, byte) in order.enumerated() { commonness[Int(byte)] = mostCommon - 2 - place }
+  for upper in 0x41...0x5A { commonness[upper] = commonness[upper | 0x20] }
+  return commonness
+}()

@@ -26,7 +26,7 @@ package struct PackedRules: Sendable {
   /// A keyword, folded to lower case, with the indices of the detectors that name it.
   package func keyword(_ index: Int) -> (bytes: [UInt8], detectors: [Int]) {
     let record = number(at: element(index, ofList: field(0)))
-    return (Array(text(at: number(at: record)).utf8), numbers(at: number(at: record + 4)))
+    return (bytes(at: number(at: record)), numbers(at: number(at: record + 4)))
   }
 
   /// The detector's id alone.
@@ -111,8 +111,6 @@ package struct PackedRules: Sendable {
     return placeholders
   }
 
-  /// All bytes, for their digest.
-  package var bytes: [UInt8] { withBytes { bytes in bytes.indices.map { bytes[$0] } } }
 
   // MARK: Parts
 
@@ -139,21 +137,34 @@ package struct PackedRules: Sendable {
   private func element(_ index: Int, ofList list: Int) -> Int { list + 4 + index * 4 }
 
   fileprivate func number(at offset: Int) -> Int {
-    withBytes { bytes in
-      Int(bytes[offset]) | Int(bytes[offset + 1]) << 7 | Int(bytes[offset + 2]) << 14
-        | Int(bytes[offset + 3]) << 21
-    }
+    withBytes { Self.number(at: offset, in: $0) }
+  }
+
+  private static func number(at offset: Int, in bytes: Span<UInt8>) -> Int {
+    Int(bytes[offset]) | Int(bytes[offset + 1]) << 7 | Int(bytes[offset + 2]) << 14
+      | Int(bytes[offset + 3]) << 21
   }
 
   fileprivate func numbers(at list: Int) -> [Int] {
-    (0..<number(at: list)).map { number(at: element($0, ofList: list)) }
+    let count = number(at: list)
+    return withBytes { bytes in
+      var numbers: [Int] = []
+      numbers.reserveCapacity(count)
+      for index in 0..<count { numbers.append(Self.number(at: list + 4 + index * 4, in: bytes)) }
+      return numbers
+    }
   }
 
-  fileprivate func text(at offset: Int) -> String {
+  fileprivate func text(at offset: Int) -> String { String(decoding: bytes(at: offset), as: UTF8.self) }
+
+  private func bytes(at offset: Int) -> [UInt8] {
     let start = offset + 4
     let count = number(at: offset)
     return withBytes { bytes in
-      String(decoding: (start..<(start + count)).map { bytes[$0] }, as: UTF8.self)
+      var copy: [UInt8] = []
+      copy.reserveCapacity(count)
+      for index in start..<(start + count) { copy.append(bytes[index]) }
+      return copy
     }
   }
 }

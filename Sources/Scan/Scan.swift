@@ -81,7 +81,7 @@ private func judge(
   summary.warnings = (summary.warnings + judged.warnings).sorted()
   let tool = Report.Tool(
     version: toolVersion, detectors: known.detectors.count, practices: known.practices.count,
-    digest: sha256(builtInRules.bytes))
+    digest: builtInRulesDigest)
   return Report(
     tool: tool, scan: summary, findings: findings,
     credentials: credentials.filter { named.contains($0.id) },

@@ -1,3 +1,5 @@
+import Fingerprints
+
 /// Generated Swift: a `StaticString` compiles in no time, where an array literal takes minutes.
 enum SwiftSource {
   /// A file that declares `packedRules` with these bytes, which are UTF-8.
@@ -14,6 +16,8 @@ enum SwiftSource {
       default: source.unicodeScalars.append(scalar)
       }
     }
-    return source + "\n\"\"\"##\n"
+    source += "\n\"\"\"##\n"
+    // The digest of what stands above, so that no run has to compute it.
+    return source + "package let builtInRulesDigest = \"\(sha256(bytes))\"\n"
   }
 }

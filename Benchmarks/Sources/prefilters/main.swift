@@ -1,0 +1,74 @@
+import Bytes
+import FileTrees
+import Model
+import Prefilter
+
+// prefilters KEYWORDS FOLDER [MEGABYTES]: the designs side by side over the same text.
+
+/// A way of finding keywords: all of them report the same hits.
+protocol Design {
+  var name: String { get }
+  /// Appends every place where a keyword stands; returns how often it had to look closer.
+  func scan(_ text: [UInt8], into hits: inout [Prefilter.Hit]) -> Int
+}
+
+func megabytes(_ count: Int) -> String { fixed(Double(count) / 1e6, 1) }
+
+func fixed(_ value: Double, _ digits: Int) -> String {
+  var scale = 1
+  for _ in 0..<digits { scale *= 10 }
+  let whole = Int((value * Double(scale)).rounded())
+  let fraction = String(whole % scale)
+  let zeros = String(repeating: "0", count: digits - fraction.count)
+  return "\(whole / scale)" + (digits == 0 ? "" : "." + zeros + fraction)
+}
+
+/// The files below a folder as one text, so far as it fits.
+func text(below folder: String, atMost limit: Int) -> [UInt8] {
+  var text: [UInt8] = []
+  var reader = FileReader()
+  TreeWalk(paths: [BytePath(folder)]).join { event in
+    guard case .file(let path) = event, text.count < limit else { return }
+    _ = try? reader.withFile(path) { bytes, _ in
+      unsafe bytes.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+    }
+  }
+  return text
+}
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 3 else {
+  print("usage: prefilters KEYWORDS FOLDER [MEGABYTES]")
+  exitQuietly(2)
+}
+let keywords = text(below: arguments[1], atMost: .max).split(separator: UInt8(ascii: "\n"))
+  .map(Array.init)
+let sample = text(
+  below: arguments[2],
+  atMost: (arguments.count > 3 ? Int(arguments[3]) ?? 64 : 64) * 1_000_000)
+print("\(keywords.count) keywords, \(megabytes(sample.count)) MB")
+
+let designs: [any Design] = [
+  Shipped(keywords), TeddyDesign(keywords), TokenRuns(keywords), AhoCorasick(keywords),
+]
+var expected: [Prefilter.Hit]?
+for design in designs {
+  var best = Double.infinity
+  var closer = 0
+  var hits: [Prefilter.Hit] = []
+  for _ in 0..<3 {
+    hits.removeAll(keepingCapacity: true)
+    let clock = ContinuousClock()
+    let start = clock.now
+    closer = design.scan(sample, into: &hits)
+    let (seconds, attoseconds) = (clock.now - start).components
+    best = min(best, Double(seconds) + Double(attoseconds) * 1e-18)
+  }
+  hits.sort { ($0.position, $0.keyword) < ($1.position, $1.keyword) }
+  let verdict = expected == nil ? "" : hits == expected ? "" : "  (differs)"
+  expected = expected ?? hits
+  print(
+    design.name, "\(fixed(Double(sample.count) / 1e6 / best, 0)) MB/s",
+    "\(fixed(Double(closer) * 1000 / Double(sample.count), 2)) looks a kB",
+    "\(hits.count) hits\(verdict)", separator: "\t")
+}
