@@ -66,8 +66,10 @@ let package = Package(
         "Model", "Bytes", "Fingerprints", "RulePack", "Rulebook", "FileTrees", "Git", "Detection",
         "Evidence", "Practices", "Policy", "RuleFiles",
       ]),
+    // What git and frameworks ask of a hook; hooks put into repositories.
+    room("Hooks", ["Model", "Bytes", "Scan"]),
     // Arguments, help, exit status.
-    room("Command", ["Model", "Bytes", "Policy", "Scan", "Reports"]),
+    room("Command", ["Model", "Bytes", "Policy", "Scan", "Reports", "Hooks"]),
     .executableTarget(
       name: "credlint", dependencies: ["Command", "Bytes"], swiftSettings: house),
 
@@ -90,8 +92,14 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Model", "Bytes", "RuleFiles"],
       path: "Tests/TestSupport", swiftSettings: house),
+    tests("PrefilterTests", ["Prefilter", "TestSupport"]),
+    tests("PatternsTests", ["Patterns", "TestSupport"]),
+    tests(
+      "DetectionTests",
+      ["Detection", "RulePack", "Rulebook", "RuleFiles", "Model", "TestSupport"]),
     tests("RulebookTests", ["Rulebook", "RulePack", "Scan", "Practices", "Bytes", "Model"]),
     tests("EndToEndTests", ["credlint", "TestSupport", "Bytes", "Model"]),
+    tests("HooksTests", ["credlint", "Hooks", "Scan", "TestSupport", "Bytes", "Model"]),
     // The rules of the house: imports, the unsafe ledger, file length.
     tests("RepositoryTests", []),
   ]

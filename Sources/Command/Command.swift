@@ -35,6 +35,7 @@ private func dispatch(
     try Syntax<ExplainArguments>.explain.parse(rest, into: &values)
     if values.wantsHelp { return try answer(Syntax<ExplainArguments>.explain.help, console) }
     return try ExplainCommand(console: console).run(values)
+  case "hook": return try hook(rest, console)
   case "version", "--version", "-V":
     if let extra = rest.first {
       throw .unwantedArgument(String(decoding: extra, as: UTF8.self), command: "credlint version")
@@ -46,13 +47,48 @@ private func dispatch(
     case "scan": return try answer(Syntax<ScanArguments>.scan.help, console)
     case "rules": return try answer(Syntax<RulesArguments>.rules.help, console)
     case "explain": return try answer(Syntax<ExplainArguments>.explain.help, console)
+    case "hook": return try answer(HookCommand.help, console)
     case .some(let other): throw .unknownCommand(other, known: commands)
     }
   default: throw .unknownCommand(word, known: commands)
   }
 }
 
-private func answer(_ text: String, _ console: Console) throws(UsageError) -> ExitStatus {
+private func hook(
+  _ arguments: ArraySlice<[UInt8]>, _ console: Console
+) throws(UsageError) -> ExitStatus {
+  let command = HookCommand(console: console)
+  let rest = arguments.dropFirst()
+  switch arguments.first.map({ String(decoding: $0, as: UTF8.self) }) {
+  case "run":
+    var values = HookRunArguments()
+    try Syntax<HookRunArguments>.hookRun.parse(rest, into: &values)
+    if values.scan.wantsHelp { return try answer(Syntax<HookRunArguments>.hookRun.help, console) }
+    return try command.run(values)
+  case "install":
+    var values = HookInstallArguments()
+    try Syntax<HookInstallArguments>.hookInstall.parse(rest, into: &values)
+    if values.wantsHelp {
+      return try answer(Syntax<HookInstallArguments>.hookInstall.help, console)
+    }
+    return try command.install(values)
+  case "uninstall":
+    var values = HookInstallArguments()
+    try Syntax<HookInstallArguments>.hookUninstall.parse(rest, into: &values)
+    if values.wantsHelp {
+      return try answer(Syntax<HookInstallArguments>.hookUninstall.help, console)
+    }
+    return try command.uninstall(values)
+  case "--help", "-h": return try answer(HookCommand.help, console)
+  case nil:
+    throw .wrong("'credlint hook' needs one of \(HookCommand.actions.joined(separator: ", "))")
+  case .some(let other):
+    throw .unknownCommand("hook \(other)", known: HookCommand.actions.map { "hook " + $0 })
+  }
+}
+
+/// Prints what was asked for.
+func answer(_ text: String, _ console: Console) throws(UsageError) -> ExitStatus {
   do throws(SystemError) {
     try console.print(text)
     return .clean
@@ -61,7 +97,7 @@ private func answer(_ text: String, _ console: Console) throws(UsageError) -> Ex
   }
 }
 
-private let commands = ["scan", "rules", "explain", "version", "help"]
+private let commands = ["scan", "rules", "explain", "hook", "version", "help"]
 
 private var overview: String {
   """
@@ -72,11 +108,13 @@ private var overview: String {
     credlint scan              look for credentials here, git-ignored files too
     credlint scan -f json src  as JSON, in one folder
     credlint explain key-age   what a practice asks, and where that comes from
+    credlint hook install      have git look before each commit
 
   Commands:
     scan      \(Syntax<ScanArguments>.scan.summary)
     rules     \(Syntax<RulesArguments>.rules.summary)
     explain   \(Syntax<ExplainArguments>.explain.summary)
+    hook      \(HookCommand.summary)
     version   Print the version
     help      Show this text, or the help of a command
 

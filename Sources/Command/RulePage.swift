@@ -20,7 +20,7 @@ enum RulePage {
   }
 
   private static func text(of practice: PracticeTexts) -> String {
-    var text = "\(practice.id): \(practice.title)\n\n\(practice.why)\n\n"
+    var text = "\(practice.id): \(practice.plainTitle)\n\n\(practice.why)\n\n"
     text += "Severity: \(practice.severity.name)\n"
     for name in practice.parameters.keys.sorted() {
       text += "Parameter: \(name) = \(practice.parameters[name] ?? 0)\n"

@@ -48,7 +48,7 @@ struct RulesCommand {
       return id + gap + word + String(repeating: " ", count: 10 - word.count) + title + "\n"
     }
     return "Practices\n"
-      + known.practiceTexts.map { line($0.id, $0.severity, $0.title) }.joined()
+      + known.practiceTexts.map { line($0.id, $0.severity, $0.plainTitle) }.joined()
       + "\nDetectors\n"
       + known.allDetectors.map { line($0.id, $0.severity, $0.title) }.joined()
   }

@@ -9,8 +9,15 @@ struct ScanCommand {
   let console: Console
 
   func run(_ arguments: ScanArguments) throws(UsageError) -> ExitStatus {
+    try run(arguments, on: try input(arguments))
+  }
+
+  /// Scans something else than what the arguments name.
+  func run(
+    _ arguments: ScanArguments, on input: ScanRequest.Input
+  ) throws(UsageError) -> ExitStatus {
     let plan = try OutputPlan(arguments, console: console)
-    let request = try request(arguments)
+    let request = try request(arguments, for: input)
     let progress = showsProgress(arguments) ? Progress() : nil
     let report = scan(request) { files, bytes in progress?.show(files: files, bytes: bytes) }
     progress?.clear()
@@ -24,9 +31,11 @@ struct ScanCommand {
     return report.findings.contains { request.thresholds.fails($0) } ? .findings : .clean
   }
 
-  private func request(_ arguments: ScanArguments) throws(UsageError) -> ScanRequest {
+  private func request(
+    _ arguments: ScanArguments, for input: ScanRequest.Input
+  ) throws(UsageError) -> ScanRequest {
     var request = ScanRequest(now: try now(arguments.now.last))
-    request.input = try input(arguments)
+    request.input = input
     request.selection = try selection(arguments)
     request.thresholds.failing = arguments.failing
     request.thresholds.severity = arguments.leastSeverity

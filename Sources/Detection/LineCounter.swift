@@ -1,22 +1,23 @@
-import Model
+package import Model
 
 /// Turns byte offsets into lines and columns, walking forward once over the text.
 ///
 /// Lines end at LF, as git counts them; at CR only in texts without any LF.
-struct LineCounter {
+package struct LineCounter {
   private let lineBreak: UInt8
   private var offset = 0
   private var here: Position
 
-  init(_ text: Span<UInt8>, firstLine: Int) {
-    here = Position(line: firstLine, column: 1, utf16Column: 1)
+  /// - Parameter start: where the text begins in its blob.
+  package init(_ text: Span<UInt8>, from start: Position) {
+    here = start
     var index = 0
     while index < text.count, text[index] != UInt8(ascii: "\n") { index += 1 }
     lineBreak = index < text.count ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
   }
 
   /// The position of the byte at `target` in the text given at the start; asked in rising order.
-  mutating func position(of target: Int, in text: Span<UInt8>) -> Position {
+  package mutating func position(of target: Int, in text: Span<UInt8>) -> Position {
     while offset < target {
       let byte = text[offset]
       offset += 1

@@ -32,7 +32,7 @@ struct PlaceholderJudge: Sendable {
   ) throws(MatchLimit) -> Verdict {
     let text = value.map(folded)
     if values.contains(text) || isTemplate(value) || isMask(text) { return .placeholder }
-    if words.contains(where: { holds(text, $0) }) { return .placeholder }
+    if words.contains(where: { contains(text, $0) }) { return .placeholder }
     for pattern in patterns {
       if try matcher.findFirst(
         pattern, in: value.span, startingIn: 0, 1, runningOn: value.count)
@@ -42,14 +42,6 @@ struct PlaceholderJudge: Sendable {
     }
     if !samples.isEmpty, samples.contains(sha256(value)) { return .placeholder }
     return countsOn(text) ? .madeUp : .value
-  }
-
-  private func holds(_ text: [UInt8], _ word: [UInt8]) -> Bool {
-    guard let first = word.first, text.count >= word.count else { return false }
-    for start in 0...(text.count - word.count) where text[start] == first {
-      if text[start...].starts(with: word) { return true }
-    }
-    return false
   }
 
   /// A variable or a hole to fill: `${X}`, `$X`, `{{x}}`, `<x>`, `%X%`, `[x]`, and `...` for what was cut.

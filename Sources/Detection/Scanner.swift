@@ -38,14 +38,14 @@ package struct Scanner: ~Copyable {
   package struct Piece {
     /// Where the text begins in the blob, in bytes.
     package var offset: Int
-    /// The number of its first line, 1-based.
-    package var line: Int
+    /// Where it begins, in lines and columns.
+    package var start: Position
     /// Only values that begin here, in offsets of the text, are this piece's to report.
     package var core: ByteRange
 
-    package init(offset: Int, line: Int, core: ByteRange) {
+    package init(offset: Int, start: Position, core: ByteRange) {
       self.offset = offset
-      self.line = line
+      self.start = start
       self.core = core
     }
   }
@@ -54,27 +54,21 @@ package struct Scanner: ~Copyable {
   package mutating func scan(
     _ text: Span<UInt8>, path: BytePath, piece: Piece? = nil
   ) -> Outcome {
-    hits.removeAll(keepingCapacity: true)
-    engine.prefilter.scan(text, into: &hits)
-    guard !hits.isEmpty else { return Outcome() }
-
     var outcome = Outcome()
     var matches: [RawMatch] = []
     let isBinary = looksBinary(text)
-    for hit in hits {
-      let calls = engine.calls[hit.keyword]..<engine.calls[hit.keyword + 1]
-      for call in calls {
-        let index = Int(engine.callees[Int(call)])
-        guard engine.isEnabled[index], let detector = detector(index, for: path) else { continue }
-        if isBinary && detector.detector.specificity != .exact { continue }
-        do throws(MatchLimit) {
-          try search(text, for: detector, index: index, at: hit, into: &matches)
-        } catch {
-          searchedTo[index] = text.count
-          outcome.limits.append(
-            "detector \(detector.detector.id) gave up: its pattern met a limit")
-        }
+    var start = 0
+    while start < text.count {
+      let end = min(text.count, start + Self.partSize)
+      engine.prefilter.scan(text, within: start..<end, into: &hits)
+      // The next part may show hits that begin shortly before it.
+      let firstOpen = end == text.count ? end : end - engine.prefilter.longestKeyword
+      let open = hits.firstIndex { $0.position >= firstOpen } ?? hits.endIndex
+      for hit in hits[..<open] {
+        look(at: hit, in: text, path, isBinary: isBinary, into: &matches, &outcome)
       }
+      hits.removeSubrange(..<open)
+      start = end
     }
     for index in met {
       searchedTo[index] = 0
@@ -90,7 +84,7 @@ package struct Scanner: ~Copyable {
     let kept = resolveOverlaps(matches).filter {
       $0.range.start >= core.start && $0.range.start < core.end
     }
-    var lines = LineCounter(text, firstLine: piece?.line ?? 1)
+    var lines = LineCounter(text, from: piece?.start ?? .first)
     let redactor = Redactor(secrets: secrets)
     for match in kept {
       guard var detector = live[match.detector]?.detector else { continue }
@@ -105,6 +99,29 @@ package struct Scanner: ~Copyable {
           setting: setting(of: match.range, in: text, path: path)))
     }
     return outcome
+  }
+
+  /// Text is looked at in parts of so many bytes, so that few hits are ever kept.
+  private static let partSize = 64 * 1024
+
+  /// Tries the detectors that a keyword calls.
+  private mutating func look(
+    at hit: Prefilter.Hit, in text: Span<UInt8>, _ path: BytePath, isBinary: Bool,
+    into matches: inout [RawMatch], _ outcome: inout Outcome
+  ) {
+    let calls = engine.calls[hit.keyword]..<engine.calls[hit.keyword + 1]
+    for call in calls {
+      let index = Int(engine.callees[Int(call)])
+      guard engine.isEnabled[index], let detector = detector(index, for: path) else { continue }
+      if isBinary && detector.detector.specificity != .exact { continue }
+      do throws(MatchLimit) {
+        try search(text, for: detector, index: index, at: hit, into: &matches)
+      } catch {
+        searchedTo[index] = text.count
+        outcome.limits.append(
+          "detector \(detector.detector.id) gave up: its pattern met a limit")
+      }
+    }
   }
 
   private mutating func detector(_ index: Int, for path: BytePath) -> LiveDetector? {

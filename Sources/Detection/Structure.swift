@@ -85,8 +85,15 @@ func isWhiteSpace(_ byte: UInt8) -> Bool {
 }
 
 /// Whether `text` stands in `bytes`.
-func contains(_ bytes: [UInt8], _ text: String) -> Bool {
-  let wanted = Array(text.utf8)
-  guard !wanted.isEmpty, bytes.count >= wanted.count else { return wanted.isEmpty }
-  return (0...(bytes.count - wanted.count)).contains { bytes[$0...].starts(with: wanted) }
+func contains(_ bytes: [UInt8], _ text: String) -> Bool { contains(bytes, Array(text.utf8)) }
+
+/// Whether `wanted` stands in `bytes`.
+func contains(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {
+  guard let first = wanted.first else { return true }
+  var start = 0
+  while start + wanted.count <= bytes.count {
+    if bytes[start] == first, bytes[start...].starts(with: wanted) { return true }
+    start += 1
+  }
+  return false
 }

@@ -19,9 +19,9 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
   /// The range reaches the point where a shallow clone was cut off.
   case shallow
 
-  /// The ends of a range.
+  /// The ends of a range, and what is pushed.
   package enum End: String, Sendable {
-    case first, last
+    case first, last, pushed
   }
 
   package var description: String {
@@ -35,6 +35,7 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
       "git \(command) gave an answer that could not be read: is this git older than 2.30?"
     case .noRepository: "not inside a git repository: run this in one, or name its folder"
     case .unnamedEnd: "a range needs both ends: write A..B or A...B"
+    case .unknownRevision(.pushed): "what is pushed is no commit here"
     case .unknownRevision(let end):
       "the \(end.rawValue) revision of the range is no commit here: fetch it, or name another"
     case .noCommits: "the range holds no commits: are its ends the right way round?"

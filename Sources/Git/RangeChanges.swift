@@ -17,6 +17,8 @@ package struct RangeChanges: Sendable {
   package let entries: [Entry]
   /// The commits of the range.
   package let commits: [ObjectID]
+  /// The commits right before those of the range.
+  package let before: [ObjectID]
 
   private let plumbing: Plumbing
 
@@ -32,7 +34,7 @@ package struct RangeChanges: Sendable {
     let revisions = try plumbing.tellingOfNoRepository { () throws(GitError) in
       try plumbing.revisions(of: range)
     }
-    commits = try plumbing.commits([revisions])
+    (commits, before) = try plumbing.commits([revisions])
     if commits.isEmpty { throw .noCommits }
     entries = try plumbing.blobs(broughtInBy: commits, of: [revisions])
     self.plumbing = plumbing
@@ -46,7 +48,20 @@ package struct RangeChanges: Sendable {
       try plumbing.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])
     }
     let revisions = ["--all"] + (head.status == .exited(0) ? ["HEAD"] : [])
-    commits = try plumbing.commits(revisions)
+    (commits, before) = try plumbing.commits(revisions)
+    entries = try plumbing.blobs(broughtInBy: commits, of: revisions)
+    self.plumbing = plumbing
+  }
+
+  /// Lists what a push brings in; nothing where all of that is there already.
+  package init(
+    _ push: Push, in folder: BytePath? = nil, git program: String = "git"
+  ) throws(GitError) {
+    let plumbing = Plumbing(in: folder, program: program)
+    let revisions = try plumbing.tellingOfNoRepository { () throws(GitError) in
+      try plumbing.revisions(of: push)
+    }
+    (commits, before) = try plumbing.commits(revisions)
     entries = try plumbing.blobs(broughtInBy: commits, of: revisions)
     self.plumbing = plumbing
   }
@@ -95,6 +110,32 @@ extension Plumbing {
     return from.description + String(decoding: dots, as: UTF8.self) + to.description
   }
 
+  /// What a push brings, as `rev-list` takes it.
+  fileprivate func revisions(of push: Push) throws(GitError) -> [String] {
+    var revisions: [String] = []
+    for name in push.new {
+      guard let commit = try commit(named: Array(name.utf8)[...]) else {
+        throw .unknownRevision(.pushed)
+      }
+      revisions.append(commit.description)
+    }
+    revisions.append("--not")
+    for name in push.known {
+      if let commit = try commit(named: Array(name.utf8)[...]) {
+        revisions.append(commit.description)
+      }
+    }
+    switch push.refs {
+    case .none: break
+    case .all: revisions.append("--all")
+    case .remotes: revisions.append("--remotes")
+    // Git takes a pattern here; where a path or an address stands in for a name, nothing is known.
+    case .remote(let name) where name.isEmpty || name.contains { "*?[".contains($0) }: break
+    case .remote(let name): revisions.append("--remotes=" + name)
+    }
+    return revisions
+  }
+
   private func commit(named name: ArraySlice<UInt8>) throws(GitError) -> ObjectID? {
     let revision = String(decoding: name, as: UTF8.self) + "^{commit}"
     let result = try run(["rev-parse", "--verify", "--quiet", "--end-of-options", revision])
@@ -102,21 +143,29 @@ extension Plumbing {
     return ObjectID(result.output.prefix { $0 != UInt8(ascii: "\n") })
   }
 
-  /// The commits of a range, parents before children.
-  fileprivate func commits(_ revisions: [String]) throws(GitError) -> [ObjectID] {
+  /// The commits of a range, parents before children, and those right before it.
+  fileprivate func commits(
+    _ revisions: [String]
+  ) throws(GitError) -> (inside: [ObjectID], before: [ObjectID]) {
     var listing = try start(
-      ["rev-list", "--topo-order", "--reverse", "--parents"] + revisions + ["--"])
+      ["rev-list", "--topo-order", "--reverse", "--parents", "--boundary"] + revisions + ["--"])
     var commits: [ObjectID] = []
+    var before: [ObjectID] = []
     var roots: [ObjectID] = []
     while let line = try listing.read(until: UInt8(ascii: "\n")) {
       let names = line.split(separator: UInt8(ascii: " "))
+      if line.first == UInt8(ascii: "-") {
+        guard let commit = ObjectID(names[0].dropFirst()) else { throw listing.unreadable }
+        before.append(commit)
+        continue
+      }
       guard let commit = names.first.flatMap({ ObjectID($0) }) else { throw listing.unreadable }
       commits.append(commit)
       if names.count == 1 { roots.append(commit) }
     }
     try listing.finish()
     if try isCutOff(at: roots) { throw .shallow }
-    return commits
+    return (commits, before)
   }
 
   /// Whether a commit that git shows without parents has some, as where a shallow clone ends.

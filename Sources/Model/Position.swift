@@ -11,6 +11,9 @@ package struct Position: Hashable, Sendable {
     self.column = column
     self.utf16Column = utf16Column
   }
+
+  /// Where every text begins.
+  package static let first = Position(line: 1, column: 1, utf16Column: 1)
 }
 
 /// One line of a text as a report may show it: every secret on it is already blanked.

@@ -13,6 +13,13 @@ package struct PracticeTexts: Sendable {
   /// Numbers that a policy may change, such as `days`.
   package var parameters: [String: Int]
 
+  /// The title where no credential is at hand to name.
+  package var plainTitle: String {
+    let hole = "{credential}"
+    guard title.hasPrefix(hole) else { return title }
+    return "Credential" + title.dropFirst(hole.count)
+  }
+
   package init(
     id: String, title: String, severity: Severity, why: String, message: String,
     remediation: [String], references: [String], parameters: [String: Int]

@@ -63,9 +63,12 @@ package struct Matcher: ~Copyable {
       case PCRE2_ERROR_PARTIAL:
         // The attempt ran into the end of what it was shown: no earlier start matches, show more.
         from = unsafe pcre2_get_ovector_pointer_8(data)[0]
+        // Even nothing may match in part at the very end of what was shown.
+        guard from < end else { return false }
         visible = min(haystack.count, visible + step)
         step *= 4
-      case 0...: return true
+      // PCRE2's JIT code takes a match that begins one byte behind the limit.
+      case 0...: return unsafe pcre2_get_startchar_8(data) < end
       default: throw .exceeded
       }
     }

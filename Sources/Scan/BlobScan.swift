@@ -9,7 +9,7 @@ struct BlobScan {
   var bytes = 0
   var occurrences: [Occurrence] = []
   var limits: [String] = []
-  private var line = 1
+  private var start = Position.first
 
   init(path: BytePath) { self.path = path }
 
@@ -20,13 +20,16 @@ struct BlobScan {
     let margin = FileReader.overlap / 2
     let core = ByteRange(
       segment.isFirst ? 0 : margin, segment.isLast ? text.count : text.count - margin)
-    let piece = Scanner.Piece(offset: segment.offset, line: line, core: core)
+    let piece = Scanner.Piece(offset: segment.offset, start: start, core: core)
     let outcome = scanner.scan(text, path: path, piece: piece)
     limits += outcome.limits
     if !outcome.occurrences.isEmpty {
       occurrences += informed(outcome.occurrences, text, segment)
     }
-    if !segment.isLast { line += lineFeeds(in: text, upTo: text.count - FileReader.overlap) }
+    if !segment.isLast {
+      var lines = LineCounter(text, from: start)
+      start = lines.position(of: text.count - FileReader.overlap, in: text)
+    }
   }
 
   /// The occurrences with what stands beside them, read while the text is at hand.
@@ -44,11 +47,5 @@ struct BlobScan {
         detector: occurrence.detector)
       return occurrence
     }
-  }
-
-  private func lineFeeds(in text: Span<UInt8>, upTo end: Int) -> Int {
-    var count = 0
-    for index in 0..<end where text[index] == UInt8(ascii: "\n") { count += 1 }
-    return count
   }
 }

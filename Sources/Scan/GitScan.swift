@@ -31,12 +31,20 @@ func readRange(
 ) -> Reading {
   reading(of: folder, engine) { examiner throws(GitError) in
     let changes = try RangeChanges(range, in: folder)
-    let found = try examiner.examine(changes, progress)
     let ends = range.ends
-    let held = try Snapshot(of: ends.first, in: folder).holds(
-      found.map { ($0.occurrence.path, $0.occurrence.secret) })
-    let new = zip(found, held).filter { !$1 }.map(\.0)
-    try examiner.keep(new, at: Snapshot(of: ends.last, in: folder), changes)
+    try examiner.keepNew(
+      of: changes, since: [ends.first], until: [ends.last], in: folder, progress)
+  }
+}
+
+/// Scans every blob that a push brings in; a value that the same file already held before is not new.
+func readPush(
+  _ push: Push, _ engine: Engine, _ progress: @Sendable (_ files: Int, _ bytes: Int) -> Void
+) -> Reading {
+  reading(of: nil, engine) { examiner throws(GitError) in
+    let changes = try RangeChanges(push)
+    try examiner.keepNew(
+      of: changes, since: changes.before.map(\.description), until: push.new, in: nil, progress)
   }
 }
 
@@ -48,7 +56,7 @@ func readHistory(
   reading(of: folder, engine) { examiner throws(GitError) in
     let changes = try RangeChanges(historyIn: folder)
     let found = try examiner.examine(changes, progress)
-    try examiner.keep(found, at: Snapshot(of: "HEAD", in: folder), changes)
+    try examiner.keep(found, at: [Snapshot(of: "HEAD", in: folder)], changes)
   }
 }
 
@@ -117,9 +125,28 @@ extension Examiner {
     return found
   }
 
-  /// Keeps one occurrence a value: where `last` still holds it, else the first that brought it in.
+  /// Scans what commits bring in, and keeps what the same file did not hold in any of the commits
+  /// before.
+  fileprivate mutating func keepNew(
+    of changes: RangeChanges, since first: [String], until last: [String], in folder: BytePath?,
+    _ progress: (_ files: Int, _ bytes: Int) -> Void
+  ) throws(GitError) {
+    var found = try examine(changes, progress)
+    for revision in first where !found.isEmpty {
+      let held = try Snapshot(of: revision, in: folder).holds(
+        found.map { ($0.occurrence.path, $0.occurrence.secret) })
+      found = zip(found, held).filter { !$1 }.map(\.0)
+    }
+    if found.isEmpty { return }
+    var snapshots: [Snapshot] = []
+    for revision in last { snapshots.append(try Snapshot(of: revision, in: folder)) }
+    try keep(found, at: snapshots, changes)
+  }
+
+  /// Keeps one occurrence a value: where one of `last` still holds it, else the first that brought it
+  /// in.
   fileprivate mutating func keep(
-    _ found: [Sighting], at last: Snapshot, _ changes: RangeChanges
+    _ found: [Sighting], at last: [Snapshot], _ changes: RangeChanges
   ) throws(GitError) {
     let authors = try changes.authors(of: Array(Set(found.map(\.commit))))
     func commit(_ sighting: Sighting) -> Commit {
@@ -132,7 +159,8 @@ extension Examiner {
       first[sighting.occurrence.secret] = sighting
     }
     for sighting in found {
-      guard let blob = sighting.blob, let path = last.path(of: blob) else { continue }
+      guard let blob = sighting.blob, let path = last.lazy.compactMap({ $0.path(of: blob) }).first
+      else { continue }
       var occurrence = sighting.occurrence
       present.insert(occurrence.secret)
       occurrence.path = path

@@ -22,12 +22,14 @@ package func scan(
   case .standardInput(let name): reading = readStandardInput(as: name, engine)
   case .staged(let folder): reading = readStaged(in: folder, engine)
   case .range(let range, let folder): reading = readRange(range, in: folder, engine, progress)
+  case .push(let push): reading = readPush(push, engine, progress)
+  case .message(let file): reading = readMessage(in: file, engine)
   case .history(let folder): reading = readHistory(in: folder, engine, progress)
   }
   reading.sort()
   switch request.input {
   case .paths, .standardInput: summary.files = reading.blobs
-  case .staged, .range, .history: summary.blobs = reading.blobs
+  case .staged, .range, .push, .message, .history: summary.blobs = reading.blobs
   }
   summary.commits = reading.commits
   summary.bytes = reading.bytes
@@ -41,8 +43,8 @@ extension ScanRequest {
     switch input {
     case .paths: "tree"
     case .standardInput: "stdin"
-    case .staged: "staged"
-    case .range: "range"
+    case .staged, .message: "staged"
+    case .range, .push: "range"
     case .history: "history"
     }
   }

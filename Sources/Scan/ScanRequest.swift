@@ -22,6 +22,10 @@ package struct ScanRequest: Sendable {
     case staged(BytePath?)
     /// What `A..B` or `A...B` brings in.
     case range(String, in: BytePath?)
+    /// What a push from the working folder, or to it, brings in.
+    case push(Push)
+    /// The file of a commit's message, as git passes it to a hook.
+    case message(BytePath)
     /// All that any ref has ever held.
     case history(BytePath?)
   }

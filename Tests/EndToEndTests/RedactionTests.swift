@@ -1,0 +1,94 @@
+import TestSupport
+import Testing
+
+/// No output holds eight bytes in a row of any secret that was planted, whatever is asked for.
+@Suite struct RedactionTests {
+  /// A value with what surrounds it, and which part of it is secret.
+  private struct Planted {
+    var before: String
+    var secret: String
+    var after: String
+
+    var text: String { before + secret + after }
+  }
+
+  private static let kinds: [(before: String, secret: String, after: String)] = [
+    ("apikey: '", "{{base64url:44}}", "'"),
+    ("IBMCLOUD_API_KEY=", "{{base64url:44}}", ""),
+    ("https://api.acme.dev/v1?apikey=", "{{base64url:44}}", "&x=1"),
+    ("https://admin:", "{{base62:28}}", "@db.acme.dev/x"),
+    ("postgres://admin:", "{{base62:24}}", "@db.acme.dev:5432/app"),
+    ("token = \"", "{{github:ghp_:30}}", "\""),
+    ("ibmcloud login --apikey ", "{{base64url:44}}", " -r us-south"),
+    ("curl -u apikey:", "{{base64url:44}}", " https://api.acme.dev"),
+    ("\"Authorization\": \"Basic ", "{{base64(apikey:{{base64url:44}})}}", "\""),
+    ("Authorization: Bearer ", "{{jwt:{\"iss\":\"https://iam.cloud.ibm.com/identity\"}}}", ""),
+    ("aws_secret_access_key = ", "{{base64:40}}", ""),
+    ("key: AKIA", "{{base32:16}}", ""),
+    ("\"secret_access_key\": \"", "{{hex:48}}", "\", \"access_key_id\": 1"),
+    ("stripe = 'sk_live_", "{{base62:24}}", "'"),
+    ("google_key: AIza", "{{base62:35}}", ""),
+    ("password = \"", "{{base62:20}}", "\""),
+  ]
+
+  private static func plant(_ random: inout SplitMix64) -> Planted {
+    let kind = random.pick(from: kinds)
+    return Planted(
+      before: kind.before, secret: drawn(kind.secret, seed: random.next()), after: kind.after)
+  }
+
+  /// Ways in which values stand in files: each on its line, many on one, quoted, commented, far out.
+  private static func layOut(
+    _ planted: [Planted], _ random: inout SplitMix64
+  ) -> (name: String, text: String) {
+    let texts = planted.map(\.text)
+    func padding() -> String {
+      String(decoding: random.bytes(random.number(in: 0..<200), of: "abc .;(){}"), as: UTF8.self)
+    }
+    switch random.number(in: 0..<6) {
+    case 0: return ("app.py", texts.map { "x = \($0)\n" }.joined())
+    case 1: return ("deploy.sh", texts.map { "\($0) " }.joined() + "\n")
+    case 2: return ("min.js", texts.map { padding() + $0 + ";" }.joined())
+    case 3: return ("README.md", texts.map { "é🔑 `\($0)`, " }.joined() + "\n")
+    case 4:
+      let escaped = texts.map { $0.replacing("\"", with: "\\\"") }
+      return ("config.json", "{" + escaped.map { "\"v\": \"\($0)\"" }.joined(separator: ", ") + "}")
+    default: return ("log.txt", texts.map { padding() + "\t" + $0 }.joined(separator: "\r\n"))
+    }
+  }
+
+  @Test(arguments: 0..<30)
+  func `nothing leaks into any report`(seed: Int) throws {
+    var random = SplitMix64(seed: UInt64(seed))
+    let scratch = try ScratchFolder()
+    var windows = SecretWindows()
+    for file in 0..<4 {
+      let planted = (0..<3).map { _ in Self.plant(&random) }
+      for value in planted { windows.add(value.secret.utf8) }
+      let (name, text) = Self.layOut(planted, &random)
+      try scratch.write("\(file)/\(name)", text)
+    }
+    let key = Drawn.ibmKey(random.next())
+    windows.add(key.utf8)
+    try scratch.write(
+      "apikey.json", Drawn.keyFile(key, createdAt: key, more: "\n\t\"iam_id\": \"\(key)\","))
+    try scratch.write(
+      "credentials.json",
+      Drawn.serviceCredential(key, role: key).replacing("Service credentials-1", with: key))
+    try scratch.makePipe("pipe")
+
+    let formats = ["json", "jsonl", "sarif", "concise"]
+    let outcome = try Credlint.run(
+      ["scan", "-v", "-f", "pretty", "--min-confidence", "low", "--now", Credlint.now, ".", key]
+        + formats.flatMap { ["-o", "\($0)=../aside/report.\($0)"] }, in: scratch)
+    #expect(outcome.status == 2)
+    #expect(outcome.text.contains("key-file/ibm-cloud-api-key"))
+    #expect(windows.first(in: outcome.output) == nil)
+    #expect(windows.first(in: outcome.errors) == nil)
+    for format in formats {
+      let report = try scratch.bytes(aside: "report.\(format)")
+      #expect(!report.isEmpty)
+      #expect(windows.first(in: report) == nil, "\(format)")
+    }
+  }
+}
