@@ -92,6 +92,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Model", "Bytes", "RuleFiles"],
       path: "Tests/TestSupport", swiftSettings: house),
+    tests("ModelTests", ["Model", "TestSupport"]),
     tests("PrefilterTests", ["Prefilter", "TestSupport"]),
     tests("PatternsTests", ["Patterns", "TestSupport"]),
     tests(

@@ -17,7 +17,7 @@ package enum HookError: Error, Hashable, CustomStringConvertible {
   case refused(command: String)
   case noRepository
   /// The hook's file belongs to a program that writes it anew.
-  case managed(by: HookManager, BytePath, HookType)
+  case managed(by: HookFramework, BytePath, HookType)
   /// The hook's file is another's, and cannot be added to safely; the line that it needs.
   case foreign(BytePath, line: String)
   /// The marks around our lines in the file are damaged.

@@ -60,7 +60,7 @@ extension HookInstaller {
     let file = folder.path.appending(type.rawValue.utf8)
     let line = command(for: type) + #" "$@" || exit $?"#
     guard let kind = kind(of: file) else {
-      if let manager = HookManager(of: [], in: folder.path) {
+      if let manager = HookFramework(of: [], in: folder.path) {
         throw .managed(by: manager, file, type)
       }
       try write(HookText(of: line), to: file)
@@ -73,7 +73,7 @@ extension HookInstaller {
     let isOurs = text.ownLine != nil
     text.removeOwn()
     if !isOurs {
-      if let manager = HookManager(of: text.bytes, in: folder.path) {
+      if let manager = HookFramework(of: text.bytes, in: folder.path) {
         throw .managed(by: manager, file, type)
       }
       // Only one program can read what git says.

@@ -34,7 +34,6 @@ struct ReportJSON: Decodable {
     var also: [String]
     var severity: String
     var confidence: String
-    var message: String
     var location: Location
     var exposure: String?
     var credential: String?
@@ -70,9 +69,7 @@ struct ReportJSON: Decodable {
     var keyId: String?
     var name: String?
     var identity: Identity?
-    var role: String?
     var createdAt: String?
-    var expiresAt: String?
   }
 
   struct Identity: Decodable {

@@ -20,8 +20,9 @@ struct HouseStyleTests {
   @Test("a file is named for what it holds")
   func names() {
     for file in files {
-      let name = file.name
-      let isVague = ["Util", "Helper", "Manager", "Misc", "Common"].contains { name.contains($0) }
+      let stem = file.name.prefix { $0 != "." }
+      let isVague = ["Utils", "Utilities", "Helper", "Helpers", "Manager", "Misc", "Common"]
+        .contains { stem.hasSuffix($0) }
       #expect(!isVague, "\(file.path)")
     }
   }

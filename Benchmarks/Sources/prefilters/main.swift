@@ -5,24 +5,6 @@ import Prefilter
 
 // prefilters KEYWORDS FOLDER [MEGABYTES]: the designs side by side over the same text.
 
-/// A way of finding keywords: all of them report the same hits.
-protocol Design {
-  var name: String { get }
-  /// Appends every place where a keyword stands; returns how often it had to look closer.
-  func scan(_ text: [UInt8], into hits: inout [Prefilter.Hit]) -> Int
-}
-
-func megabytes(_ count: Int) -> String { fixed(Double(count) / 1e6, 1) }
-
-func fixed(_ value: Double, _ digits: Int) -> String {
-  var scale = 1
-  for _ in 0..<digits { scale *= 10 }
-  let whole = Int((value * Double(scale)).rounded())
-  let fraction = String(whole % scale)
-  let zeros = String(repeating: "0", count: digits - fraction.count)
-  return "\(whole / scale)" + (digits == 0 ? "" : "." + zeros + fraction)
-}
-
 /// The files below a folder as one text, so far as it fits.
 func text(below folder: String, atMost limit: Int) -> [UInt8] {
   var text: [UInt8] = []
@@ -37,19 +19,16 @@ func text(below folder: String, atMost limit: Int) -> [UInt8] {
 }
 
 let arguments = CommandLine.arguments
-guard arguments.count >= 3 else {
-  print("usage: prefilters KEYWORDS FOLDER [MEGABYTES]")
-  exitQuietly(2)
-}
+precondition(arguments.count >= 3, "usage: prefilters KEYWORDS FOLDER [MEGABYTES]")
 let keywords = text(below: arguments[1], atMost: .max).split(separator: UInt8(ascii: "\n"))
   .map(Array.init)
 let sample = text(
   below: arguments[2],
   atMost: (arguments.count > 3 ? Int(arguments[3]) ?? 64 : 64) * 1_000_000)
-print("\(keywords.count) keywords, \(megabytes(sample.count)) MB")
+print("\(keywords.count) keywords, \(sample.count / 1_000_000) MB")
 
 let designs: [any Design] = [
-  Shipped(keywords), TeddyDesign(keywords), TokenRuns(keywords), AhoCorasick(keywords),
+  Grams(keywords), AhoCorasick(keywords), Teddy(keywords), TokenRuns(keywords),
 ]
 var expected: [Prefilter.Hit]?
 for design in designs {
@@ -68,7 +47,7 @@ for design in designs {
   let verdict = expected == nil ? "" : hits == expected ? "" : "  (differs)"
   expected = expected ?? hits
   print(
-    design.name, "\(fixed(Double(sample.count) / 1e6 / best, 0)) MB/s",
-    "\(fixed(Double(closer) * 1000 / Double(sample.count), 2)) looks a kB",
+    design.name, "\(Int(Double(sample.count) / 1e6 / best)) MB/s",
+    "\(closer * 1000 / sample.count) looks a kB",
     "\(hits.count) hits\(verdict)", separator: "\t")
 }

@@ -1,7 +1,7 @@
 import Model
 
 /// A program that writes hook files, and writes them anew over what others put there.
-package enum HookManager: String, Sendable {
+package enum HookFramework: String, Sendable {
   case preCommit = "pre-commit"
   case prek
   case lefthook

@@ -1,0 +1,32 @@
+import Prefilter
+
+/// A way of finding keywords: all of them report the same hits.
+protocol Design {
+  var name: String { get }
+  /// Appends every place where a keyword stands; returns how often it had to look closer.
+  func scan(_ text: [UInt8], into hits: inout [Prefilter.Hit]) -> Int
+}
+
+/// The one that credlint uses.
+struct Grams: Design {
+  let name = "four-byte grams, stride 2"
+  private let filter: Prefilter
+
+  init(_ keywords: [[UInt8]]) { filter = Prefilter(keywords: keywords) }
+
+  func scan(_ text: [UInt8], into hits: inout [Prefilter.Hit]) -> Int {
+    filter.scan(text.span, into: &hits)
+    return 0
+  }
+}
+
+func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+
+/// Whether a keyword stands at a place.
+func stands(_ keyword: [UInt8], at position: Int, in text: [UInt8]) -> Bool {
+  guard position + keyword.count <= text.count else { return false }
+  for place in keyword.indices where folded(text[position + place]) != keyword[place] {
+    return false
+  }
+  return true
+}
