@@ -111,7 +111,6 @@ package struct PackedRules: Sendable {
     return placeholders
   }
 
-
   // MARK: Parts
 
   private func examples(at list: Int) -> [Detector.Example] {
@@ -155,7 +154,9 @@ package struct PackedRules: Sendable {
     }
   }
 
-  fileprivate func text(at offset: Int) -> String { String(decoding: bytes(at: offset), as: UTF8.self) }
+  fileprivate func text(at offset: Int) -> String {
+    String(decoding: bytes(at: offset), as: UTF8.self)
+  }
 
   private func bytes(at offset: Int) -> [UInt8] {
     let start = offset + 4

@@ -15,7 +15,7 @@ func text(below folder: String, atMost limit: Int) -> [UInt8] {
       unsafe bytes.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
     }
   }
-  return text
+  return Array(text.prefix(limit))
 }
 
 let arguments = CommandLine.arguments
