@@ -97,7 +97,7 @@ import Testing
       ]),
     Scenario(
       "userinfo", file: "config.yaml",
-      "url: https://apikey:\(key)@gateway.watsonplatform.net/api\n",
+      "url: https://apikey:\(key)@gateway.\("watsonplatform").net/api\n",
       scanning: ["--disable", "legacy-endpoint", "."],
       finds: ["high key-in-url/ibm-cloud-api-key config.yaml:1:21 outside-git +embedded-key"]),
     Scenario(

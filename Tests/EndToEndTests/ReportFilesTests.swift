@@ -17,7 +17,7 @@ import Testing
         Self.key, createdAt: "2025-01-01T00:00+0000",
         more: "\n\t\"iam_id\": \"IBMid-\(drawn("{{HEX:10}}"))\","))
     try scratch.write("a.py", "x = '🔑'; token = '\(Drawn.githubToken())'\n")
-    try scratch.write("b.sh", "curl 'https://iam.ng.bluemix.net/x?apikey=\(Self.key)'\n")
+    try scratch.write("b.sh", "curl 'https://iam.ng.\("bluemix").net/x?apikey=\(Self.key)'\n")
     try scratch.write([0xFF, 0x2E, 0x70, 0x79], Array("token = '\(Drawn.githubToken(2))'\n".utf8))
     try scratch.write("k.pem", drawn("{{pem:PRIVATE KEY}}"))
     try scratch.makePipe("pipe")

