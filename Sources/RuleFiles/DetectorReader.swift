@@ -19,7 +19,7 @@ enum DetectorReader {
 
   static func detectors(_ node: Node) throws(RuleFileError) -> [Detector] {
     let fields = try Fields(node, FileKey.self)
-    let provider = try provider(fields.required(.provider))
+    let provider = try fields.required(.provider).kebabCase()
     _ = try fields.required(.title).line()
     var detectors: [Detector] = []
     var ids = DistinctIDs()
@@ -29,17 +29,6 @@ enum DetectorReader {
       detectors.append(try detector(fields, id: id, provider: provider))
     }
     return detectors
-  }
-
-  /// The provider, which names its file: `acme.yaml`, or `acme-tokens.yaml` where one grows too long.
-  private static func provider(_ node: Node) throws(RuleFileError) -> String {
-    let provider = try node.kebabCase()
-    let name = node.mark.file.split(separator: "/").last ?? ""
-    guard !name.hasSuffix(".yaml") || name == provider + ".yaml" || name.hasPrefix(provider + "-")
-    else {
-      throw node.mark.error("the file's name does not begin with the provider; rename one of them")
-    }
-    return provider
   }
 
   private static func detector(

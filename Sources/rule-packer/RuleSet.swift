@@ -7,6 +7,7 @@ enum RuleSetError: Error, CustomStringConvertible {
   case unreadable(BytePath, SystemError)
   case invalid(RuleFileError)
   case duplicate(id: String, BytePath)
+  case misnamed(BytePath, provider: String)
   case unwritable(BytePath, SystemError)
 
   var description: String {
@@ -16,6 +17,9 @@ enum RuleSetError: Error, CustomStringConvertible {
       "\(error.file):\(error.line):\(error.column): error: \(error.message)"
     case .duplicate(let id, let path):
       "\(path.text):1:1: error: detector '\(id)' stands in another file, too; ids are unique"
+    case .misnamed(let path, let provider):
+      "\(path.text):1:1: error: the file's name does not begin with its provider, "
+        + "'\(provider)'; rename one of them"
     case .unwritable(let path, let error): "\(path.text): cannot be written: \(error)"
     }
   }
@@ -42,8 +46,11 @@ struct RuleSet {
       } catch {
         throw .invalid(error)
       }
-      for detector in detectors[ids.count...] where !ids.insert(detector.id).inserted {
-        throw .duplicate(id: detector.id, path)
+      for detector in detectors[ids.count...] {
+        guard ids.insert(detector.id).inserted else { throw .duplicate(id: detector.id, path) }
+        guard path.isNamed(for: detector.provider) else {
+          throw .misnamed(path, provider: detector.provider)
+        }
       }
     }
   }
@@ -59,6 +66,14 @@ struct RuleSet {
       throw .unreadable(path, error)
     }
     return bytes
+  }
+}
+
+extension BytePath {
+  /// Whether this is `acme.yaml`, or `acme-tokens.yaml` where one file grew too long, for `acme`.
+  fileprivate func isNamed(for provider: String) -> Bool {
+    let name = String(decoding: name, as: UTF8.self)
+    return name == provider + ".yaml" || name.hasPrefix(provider + "-")
   }
 }
 

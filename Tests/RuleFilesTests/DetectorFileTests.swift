@@ -140,9 +140,6 @@ import Testing
       "id: acme-endpoint", "id: acme-api-key",
       "34:9: found an id that stands on line 4 already; ids are unique"),
     Mistake(
-      "provider: acme", "provider: acne",
-      "1:11: the file's name does not begin with the provider; rename one of them"),
-    Mistake(
       "[acme_, 'X-Acme']", "[]", "6:15: found 0 of at least 1 items; add 1"),
     Mistake(
       "[acme_, 'X-Acme']", "[acme_, ac]",
