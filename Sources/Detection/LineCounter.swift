@@ -22,8 +22,11 @@ package struct LineCounter {
       let byte = text[offset]
       offset += 1
       if byte == lineBreak {
-        here = Position(line: here.line + 1, column: 1, utf16Column: 1)
-      } else if byte & 0xC0 != 0x80 {
+        here = Position(line: here.line + 1, column: 1, utf16Column: 1, byteColumn: 1)
+        continue
+      }
+      here.byteColumn += 1
+      if byte & 0xC0 != 0x80 {
         // The first byte of a code point; four-byte ones are two UTF-16 units.
         here.column += 1
         here.utf16Column += byte >= 0xF0 ? 2 : 1

@@ -53,11 +53,15 @@ package struct Finding: Sendable {
     package var end: Position?
     /// Where the scan was one of commits.
     package var commit: Commit?
+    /// What code scanning tells the line by, as `hash:number`.
+    package var lineHash: String?
 
     package init(
-      path: BytePath, start: Position? = nil, end: Position? = nil, commit: Commit? = nil
+      path: BytePath, start: Position? = nil, end: Position? = nil, commit: Commit? = nil,
+      lineHash: String? = nil
     ) {
       self.commit = commit
+      self.lineHash = lineHash
       self.path = path
       self.start = start
       self.end = end

@@ -19,6 +19,8 @@ package struct Occurrence: Sendable {
   package var commit: Commit?
   /// Permission bits of the file; nil where the bytes came from no file.
   package var permissions: UInt16?
+  /// What code scanning tells a line by; nil where it would tell too much of the value.
+  package var lineHash: String?
 
   package init(
     detector: Detector, path: BytePath, secret: Secret, range: ByteRange, start: Position,

@@ -5,15 +5,18 @@ package struct Position: Hashable, Sendable {
   package var column: Int
   /// In UTF-16 code units: SARIF.
   package var utf16Column: Int
+  /// In bytes: rdjson.
+  package var byteColumn: Int
 
-  package init(line: Int, column: Int, utf16Column: Int) {
+  package init(line: Int, column: Int, utf16Column: Int, byteColumn: Int) {
     self.line = line
     self.column = column
     self.utf16Column = utf16Column
+    self.byteColumn = byteColumn
   }
 
   /// Where every text begins.
-  package static let first = Position(line: 1, column: 1, utf16Column: 1)
+  package static let first = Position(line: 1, column: 1, utf16Column: 1, byteColumn: 1)
 }
 
 /// One line of a text as a report may show it: every secret on it is already blanked.

@@ -50,6 +50,8 @@ package struct Report: Sendable {
     package var unread: [Notice] = []
     /// Told on standard error, and no more than that.
     package var warnings: [Notice] = []
+    /// Nil where it is not known without asking.
+    package var revision: Revision?
 
     package init(mode: String, now: Instant) {
       self.mode = mode
@@ -58,6 +60,20 @@ package struct Report: Sendable {
 
     /// Whether all that was asked for was read.
     package var isComplete: Bool { unread.isEmpty }
+  }
+
+  /// What was scanned, as version control names it.
+  package struct Revision: Hashable, Sendable {
+    /// The address of the repository, without anyone's name or password in it.
+    package var repository: String
+    package var commit: String?
+    package var branch: String?
+
+    package init(repository: String, commit: String? = nil, branch: String? = nil) {
+      self.repository = repository
+      self.commit = commit
+      self.branch = branch
+    }
   }
 
   /// The texts of one `practice/detector`.

@@ -33,8 +33,7 @@ extension Finding {
       severity: breach.severity.moved(by: exposed.spread), confidence: breach.confidence,
       title: wording.title, message: wording.message(words), remediation: wording.remediation,
       references: wording.references,
-      location: Location(
-        path: place.path, start: place.start, end: place.end, commit: place.commit),
+      location: Location(place),
       exposure: exposed.exposure, credential: credential?.id, snippet: place.snippet,
       evidence: breach.evidence)
   }

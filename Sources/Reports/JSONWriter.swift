@@ -28,6 +28,14 @@ struct JSONWriter {
     object(members)
   }
 
+  /// A member that is an object, or null where there is nothing to describe.
+  mutating func object<Value>(
+    _ name: String, _ value: Value?, _ members: (inout Self, Value) -> Void
+  ) {
+    guard let value else { return member(name, String?.none) }
+    object(name) { members(&$0, value) }
+  }
+
   /// A member that is an array; `each` writes exactly one value.
   mutating func array<Element>(
     _ name: String, _ elements: some Sequence<Element>, _ each: (inout Self, Element) -> Void

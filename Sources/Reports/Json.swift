@@ -12,6 +12,7 @@ struct Json: ReportFormat {
           json.object { $0.members(of: finding) }
         }
         json.credentials(report.credentials)
+        json.rules(report.rules)
       }
     }
   }

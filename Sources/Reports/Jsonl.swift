@@ -10,6 +10,7 @@ struct Jsonl: ReportFormat {
         json.member("type", "scan")
         json.head(report)
         json.credentials(report.credentials)
+        json.rules(report.rules)
       }
     }
     for finding in report.findings {

@@ -34,7 +34,7 @@ struct Pretty: ReportFormat {
 /// One finding in its frame.
 private struct PrettyFinding {
   let finding: Finding
-  let credential: Credential?
+  let credential: Report.Credential?
   let showsHelp: Bool
   let style: TextStyle
 
@@ -85,8 +85,8 @@ private struct PrettyFinding {
     if let exposure = finding.exposure {
       notes.append(("exposure", ["\(exposure.rawValue) (\(exposure.meaning))"]))
     }
-    if let credential, credential.occurrences.count > 1 || finding.snippet == nil {
-      let places = counted(credential.occurrences.count, "place")
+    if let credential, credential.places.count > 1 || finding.snippet == nil {
+      let places = counted(credential.places.count, "place")
       notes.append(("credential", ["\(credential.id), \(credential.redacted), in \(places)"]))
     }
     notes.append(("evidence", finding.evidence.map(\.text)))

@@ -27,6 +27,11 @@ extension JSONWriter {
       json.member("suppressed", scan.suppressed)
       json.notices("unread", scan.unread)
       json.notices("warnings", scan.warnings)
+      json.object("revision", scan.revision) { json, revision in
+        json.member("repository", revision.repository)
+        json.member("commit", revision.commit)
+        json.member("branch", revision.branch)
+      }
     }
   }
 
@@ -42,21 +47,14 @@ extension JSONWriter {
     member("message", finding.message)
     member("remediation", finding.remediation)
     member("references", finding.references)
-    object("location") { json in
-      json.path(finding.location.path)
-      json.member("line", finding.location.start?.line)
-      json.member("column", finding.location.start?.column)
-      json.member("endLine", finding.location.end?.line)
-      json.member("endColumn", finding.location.end?.column)
-      if let commit = finding.location.commit {
-        json.member("commit", commit.id)
-        json.member("author", commit.author)
-        json.member("date", commit.date?.rfc3339)
-      }
-    }
+    object("location") { $0.members(of: finding.location) }
     member("exposure", finding.exposure?.rawValue)
     member("credential", finding.credential)
     member("snippet", finding.snippet?.text)
+    object("mark", finding.snippet?.mark) { json, mark in
+      json.member("start", mark.lowerBound)
+      json.member("end", mark.upperBound)
+    }
     evidence(finding.evidence)
   }
 
@@ -78,39 +76,77 @@ extension JSONWriter {
   }
 
   /// `credentials`: what is known of each, never its value.
-  mutating func credentials(_ credentials: [Credential]) {
+  mutating func credentials(_ credentials: [Report.Credential]) {
     array("credentials", credentials) { json, credential in
       json.object { json in
         json.member("id", credential.id)
-        json.member("detector", credential.detector.id)
+        json.member("detector", credential.detector)
         json.member("redacted", credential.redacted)
-        json.member("occurrences", credential.occurrences.count)
-        json.member("provider", credential.detector.provider)
-        json.member(
-          "keyId", credential.first { if case .keyID(let id) = $0 { id } else { nil } }?.value)
-        json.member(
-          "name", credential.first { if case .name(let name) = $0 { name } else { nil } }?.value)
-        if let identity = credential.identity?.value {
-          json.object("identity") { json in
-            json.member("kind", identity.kind.rawValue)
-            json.member("id", identity.id)
-          }
-        } else {
-          json.member("identity", String?.none)
+        json.member("fingerprint", credential.fingerprint)
+        json.member("occurrences", credential.places.count)
+        json.member("provider", credential.provider)
+        json.member("keyId", credential.keyID)
+        json.member("name", credential.name)
+        json.object("identity", credential.identity) { json, identity in
+          json.member("kind", identity.kind.rawValue)
+          json.member("id", identity.id)
         }
-        json.member("role", credential.role?.value)
-        json.member("createdAt", credential.createdAt?.value.rfc3339)
-        json.member("expiresAt", credential.expiresAt?.value.rfc3339)
+        json.member("role", credential.role)
+        json.member("createdAt", credential.createdAt?.rfc3339)
+        json.member("expiresAt", credential.expiresAt?.rfc3339)
         json.member("lastUsedAt", credential.lastUsedAt?.rfc3339)
-        if let commit = credential.firstSeen {
-          json.object("firstSeen") { json in
-            json.member("commit", commit.id)
-            json.member("date", commit.date?.rfc3339)
-          }
-        } else {
-          json.member("firstSeen", String?.none)
+        json.object("firstSeen", credential.firstSeen) { json, commit in
+          json.member("commit", commit.id)
+          json.member("date", commit.date?.rfc3339)
+        }
+        json.array("places", credential.places) { json, place in
+          json.object { $0.members(of: place) }
         }
       }
+    }
+  }
+
+  /// `rules`: the texts behind the findings.
+  mutating func rules(_ rules: [Report.Rule]) {
+    array("rules", rules) { json, rule in
+      json.object { json in
+        json.member("id", rule.id)
+        json.member("title", rule.title)
+        json.member("why", rule.why)
+        json.member("severity", rule.severity.name)
+        json.member("confidence", rule.confidence.name)
+        json.member("remediation", rule.remediation)
+        json.member("references", rule.references)
+      }
+    }
+  }
+
+  private mutating func members(of location: Finding.Location) {
+    path(location.path)
+    member("line", location.start?.line)
+    member("column", location.start?.column)
+    member("endLine", location.end?.line)
+    member("endColumn", location.end?.column)
+    columns("utf16", location, \.utf16Column)
+    columns("utf8", location, \.byteColumn)
+    if let hash = location.lineHash { member("lineHash", hash) }
+    if let commit = location.commit {
+      member("commit", commit.id)
+      member("author", commit.author)
+      member("date", commit.date?.rfc3339)
+    }
+  }
+
+  /// Columns in another unit, where it counts them differently.
+  private mutating func columns(
+    _ name: String, _ location: Finding.Location, _ column: (Position) -> Int
+  ) {
+    guard let start = location.start, let end = location.end,
+      column(start) != start.column || column(end) != end.column
+    else { return }
+    object(name) { json in
+      json.member("column", column(start))
+      json.member("endColumn", column(end))
     }
   }
 
@@ -133,16 +169,6 @@ extension JSONWriter {
   private mutating func path(_ path: BytePath) {
     member("path", path.text)
     if !path.isUTF8 { member("pathBytes", base64(path.bytes)) }
-  }
-}
-
-extension Credential {
-  /// What may be shown of the value.
-  var redacted: String { secret.redacted(publicPrefix: detector.prefix) }
-
-  /// The latest use that any source tells of.
-  fileprivate var lastUsedAt: Instant? {
-    facts.compactMap { if case .lastUsedAt(let date) = $0.claim { date } else { nil } }.max()
   }
 }
 

@@ -3,7 +3,7 @@ import Model
 // `result` objects (SARIF 2.1.0, 3.27).
 extension JSONWriter {
   /// One element of `results`.
-  mutating func sarifResult(_ finding: Finding, ruleIndex: Int?, credential: Credential?) {
+  mutating func sarifResult(_ finding: Finding, ruleIndex: Int?, credential: Report.Credential?) {
     let others = otherPlaces(of: credential, than: finding.location)
     object { json in
       json.member("ruleId", finding.rule)
@@ -24,7 +24,10 @@ extension JSONWriter {
           json.related(place.element, id: place.offset + 1)
         }
       }
-      json.object("partialFingerprints") { $0.member("credlint/v1", finding.id) }
+      json.object("partialFingerprints") { json in
+        if let hash = finding.lineHash { json.member("primaryLocationLineHash", hash) }
+        json.member("credlint/v1", finding.id)
+      }
       json.object("properties") { json in
         json.member("severity", finding.severity.name)
         json.member("confidence", finding.confidence.name)
@@ -71,13 +74,13 @@ extension JSONWriter {
     }
   }
 
-  private mutating func related(_ occurrence: Occurrence, id: Int) {
+  private mutating func related(_ place: Finding.Location, id: Int) {
     object { json in
       json.member("id", id)
       json.object("message") { $0.member("text", "The same credential.") }
       json.object("physicalLocation") { json in
-        json.sarifArtifact(occurrence.path)
-        json.object("region") { $0.positions(occurrence.start, occurrence.end) }
+        json.sarifArtifact(place.path)
+        json.object("region") { $0.positions(place.start, place.end) }
       }
     }
   }
@@ -87,21 +90,21 @@ extension JSONWriter {
 private let mostLinks = 10
 
 private func otherPlaces(
-  of credential: Credential?, than location: Finding.Location
-) -> (shown: [Occurrence], areAll: Bool) {
-  let others = (credential?.occurrences ?? []).lazy
+  of credential: Report.Credential?, than location: Finding.Location
+) -> (shown: [Finding.Location], areAll: Bool) {
+  let others = (credential?.places ?? []).lazy
     .filter { $0.path != location.path || $0.start != location.start }.prefix(mostLinks + 1)
   return (Array(others.prefix(mostLinks)), others.count <= mostLinks)
 }
 
 /// Services show a related location only if the message links to it.
 private func message(
-  of finding: Finding, linking others: (shown: [Occurrence], areAll: Bool)
+  of finding: Finding, linking others: (shown: [Finding.Location], areAll: Bool)
 ) -> String {
   let message = sentence(finding.message.isEmpty ? finding.title : finding.message)
   if others.shown.isEmpty { return message }
   let links = others.shown.enumerated().map { index, place in
-    "[\(linkText(place.path.text)):\(place.start.line)](\(index + 1))"
+    "[\(linkText(place.path.text)):\(place.start?.line ?? 1)](\(index + 1))"
   }
   let ending = others.areAll ? "." : " and elsewhere."
   return message + " The same credential is also at " + links.joined(separator: ", ") + ending
@@ -112,6 +115,11 @@ private func linkText(_ text: String) -> String {
     if "[]\\".contains(character) { escaped += "\\" }
     escaped.append(character)
   }
+}
+
+extension Finding {
+  /// The line's hash; none where the line is not in the tree that code scanning looks at.
+  fileprivate var lineHash: String? { exposure == .history ? nil : location.lineHash }
 }
 
 extension Snippet {

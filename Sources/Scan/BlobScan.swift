@@ -38,7 +38,7 @@ struct BlobScan {
   ) -> [Occurrence] {
     let isKeyFile = segment.isFirst && segment.isLast && KeyFile.recognises(text)
     var surround = Surround(path: path)
-    return occurrences.map { occurrence in
+    var informed = occurrences.map { occurrence in
       guard occurrence.detector.findsSecrets else { return occurrence }
       var occurrence = occurrence
       if isKeyFile { occurrence.setting.insert(.keyFile) }
@@ -47,5 +47,7 @@ struct BlobScan {
         detector: occurrence.detector)
       return occurrence
     }
+    if segment.isFirst && segment.isLast { informed.addLineHashes(from: text) }
+    return informed
   }
 }

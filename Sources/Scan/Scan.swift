@@ -86,6 +86,8 @@ private func judge(
     digest: builtInRulesDigest)
   return Report(
     tool: tool, scan: summary, findings: findings,
-    credentials: credentials.filter { named.contains($0.id) },
+    credentials: credentials.filter { named.contains($0.id) }.map {
+      Report.Credential($0, fingerprint: FingerprintKey.publicKey.fingerprint(of: $0.secret))
+    },
     rules: judged.rules.filter { rules.contains($0.id) })
 }

@@ -6,7 +6,8 @@ import Testing
   private func occurrence(
     _ detector: Detector, _ value: String, _ path: String, _ start: Int, facts: [Fact] = []
   ) -> Occurrence {
-    let position = Position(line: 1, column: start + 1, utf16Column: start + 1)
+    let position = Position(
+      line: 1, column: start + 1, utf16Column: start + 1, byteColumn: start + 1)
     var occurrence = Occurrence(
       detector: detector, path: BytePath(path), secret: Secret(Array(value.utf8)),
       range: ByteRange(start, start + value.utf8.count), start: position, end: position,

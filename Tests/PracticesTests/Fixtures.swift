@@ -44,8 +44,10 @@ func occurrence(
 ) -> Occurrence {
   var occurrence = Occurrence(
     detector: detector, path: BytePath(path), secret: secret, range: ByteRange(0, 44),
-    start: Position(line: line, column: column, utf16Column: column),
-    end: Position(line: line, column: column + 44, utf16Column: column + 44), snippet: snippet,
+    start: Position(line: line, column: column, utf16Column: column, byteColumn: column),
+    end: Position(
+      line: line, column: column + 44, utf16Column: column + 44, byteColumn: column + 44),
+    snippet: snippet,
     setting: setting)
   occurrence.exposure = exposure
   occurrence.permissions = permissions

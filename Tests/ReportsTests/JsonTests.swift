@@ -26,12 +26,12 @@ import Testing
     let contract = [
       "detectors", "practices", "digest", "id", "practice", "detector", "also", "severity",
       "confidence", "title", "message", "remediation", "references", "location", "exposure",
-      "credential", "snippet", "evidence",
+      "credential", "snippet", "mark", "evidence",
     ]
     #expect(members.map(String.init) == contract)
     #expect(text.hasPrefix("{\n  \"schema\": \"credlint-report/1\",\n  \"tool\": {\n    \"name\""))
     #expect(text.contains("\n      \"also\": [],\n"))
-    #expect(text.hasSuffix("  ],\n  \"credentials\": []\n}\n"))
+    #expect(text.hasSuffix("  ],\n  \"credentials\": [],\n  \"rules\": []\n}\n"))
   }
 
   @Test("gives positions in code points, and null where there are none") func location() throws {
@@ -42,7 +42,10 @@ import Testing
     for name in ["line", "column", "endLine", "endColumn"] {
       #expect(findings[0]["location"][name].isNull)
     }
-    for name in ["detector", "exposure", "credential", "snippet"] {
+    #expect(findings[1]["location"]["utf16"]["column"].number == 7)
+    #expect(findings[1]["location"]["utf8"]["endColumn"].number == 49)
+    #expect(!findings[4]["location"]["utf16"].exists)
+    for name in ["detector", "exposure", "credential", "snippet", "mark"] {
       #expect(findings[0][name].isNull)
     }
   }
@@ -93,10 +96,21 @@ import Testing
     #expect(credential["keyId"].text == "ApiKey-1")
     #expect(credential["identity"]["kind"].text == "service-id")
     #expect(credential["identity"]["id"].text == "ServiceId-1")
+    #expect(credential["fingerprint"].text == "fc1")
+    #expect(credential["places"].list.map { $0["line"].number } == [3, 14, 1])
     #expect(credential["createdAt"].text == "2025-06-15T15:06:40Z")
     for name in ["name", "role", "expiresAt", "lastUsedAt", "firstSeen"] {
       #expect(credential[name].isNull)
     }
+  }
+
+  @Test("carries the rules' texts and the revision") func rules() throws {
+    #expect(try json()["rules"].list.map { $0["id"].text } == report.rules.map(\.id))
+    let revised = Sample.report { $0.revision = .init(repository: "https://git.example/r") }
+    let scan = try JSONValue(parsing: printed("json", revised))["scan"]
+    #expect(scan["revision"]["repository"].text == "https://git.example/r")
+    #expect(scan["revision"]["commit"].isNull)
+    #expect(try json()["scan"]["revision"].isNull)
   }
 
   @Test("writes lines that each stand alone: the scan, then the findings") func jsonLines() throws {

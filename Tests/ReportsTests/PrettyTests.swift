@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct PrettyTests {
   private func frame(
-    _ finding: Finding, credentials: [Credential] = [], width: Int = 0, color: Bool = false
+    _ finding: Finding, credentials: [Report.Credential] = [], width: Int = 0, color: Bool = false
   ) throws -> [String] {
     let report = Sample.report([finding], credentials: credentials)
     return lines(try printed("pretty", report, width: width, color: color))
@@ -78,7 +78,7 @@ import Testing
 
   @Test("says which lines a value of several lines takes") func severalLines() throws {
     var finding = Sample.finding(Sample.occurrence(Sample.secret(), path: BytePath("key.pem")))
-    finding.location.end = Position(line: 28, column: 1, utf16Column: 1)
+    finding.location.end = Position(line: 28, column: 1, utf16Column: 1, byteColumn: 1)
     #expect(try frame(finding).contains("  = lines: 1 to 28"))
   }
 

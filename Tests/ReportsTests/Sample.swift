@@ -28,7 +28,8 @@ enum Sample {
     func position(_ further: Int) -> Position {
       Position(
         line: line, column: before.unicodeScalars.count + further + 1,
-        utf16Column: before.utf16.count + further + 1)
+        utf16Column: before.utf16.count + further + 1,
+        byteColumn: before.utf8.count + further + 1)
     }
     return (position(0), position(count))
   }
@@ -57,9 +58,18 @@ enum Sample {
       confidence: .high, title: "GitHub personal access token in source", message: message,
       remediation: ["Revoke the token.", "Read the new one from `$GITHUB_TOKEN`."],
       references: ["https://docs.example/tokens"],
-      location: Finding.Location(
-        path: occurrence.path, start: occurrence.start, end: occurrence.end),
+      location: Finding.Location(occurrence),
       exposure: .committed, credential: credential, snippet: occurrence.snippet)
+  }
+
+  /// What a report tells of a credential.
+  static func credential(
+    _ id: String, _ detector: Detector, _ secret: Secret, _ places: [Occurrence],
+    facts: [Fact] = []
+  ) -> Report.Credential {
+    let credential = Credential(
+      id: id, detector: detector, secret: secret, occurrences: places, facts: facts)
+    return Report.Credential(credential, fingerprint: "f" + id)
   }
 
   /// A finding about a place, with no detector, credential or position.
@@ -81,7 +91,7 @@ enum Sample {
   }
 
   static func report(
-    _ findings: [Finding] = [], credentials: [Credential] = [], rules: [Report.Rule] = [],
+    _ findings: [Finding] = [], credentials: [Report.Credential] = [], rules: [Report.Rule] = [],
     scan change: (inout Report.Summary) -> Void = { _ in }
   ) -> Report {
     var scan = Report.Summary(mode: "tree", now: Instant(seconds: 1_767_225_600))
@@ -94,14 +104,18 @@ enum Sample {
       tool: tool, scan: scan, findings: findings, credentials: credentials, rules: rules)
   }
 
+  /// The values that `full` is about.
+  static let secrets = [secret(), secret(["AK", "IA"], count: 16, seed: 7)]
+
   /// One credential in three places, one of them not UTF-8, with facts; a second one; and a folder.
   static var full: Report {
-    let (secret, second) = (Sample.secret(), Sample.secret(["AK", "IA"], count: 16, seed: 7))
-    let places = [
+    let (secret, second) = (secrets[0], secrets[1])
+    var places = [
       occurrence(secret, path: BytePath("a#b%20c/deploy ü.sh"), line: 3, before: "\u{1F511} t='"),
       occurrence(secret, path: BytePath(Array("src/".utf8) + [0xFF, 0x2E, 0x70]), line: 14),
       occurrence(secret, path: BytePath("src/evil\n\u{1B}[2J\u{202E}.py"), line: 1),
     ]
+    places[0].lineHash = "0a1b2c:1"
     let facts = [
       Fact(.createdAt(Instant(seconds: 1_750_000_000)), source: "createdAt in apikey.json"),
       Fact(.keyID("ApiKey-1"), source: "id in apikey.json"),
@@ -124,9 +138,8 @@ enum Sample {
         finding(places[1], id: "f1-2"), finding(places[2], id: "f1-3"),
       ],
       credentials: [
-        Credential(
-          id: "c1", detector: detector(), secret: secret, occurrences: places, facts: facts),
-        Credential(id: "c2", detector: aws, secret: second, occurrences: [lone], facts: []),
+        credential("c1", detector(), secret, places, facts: facts),
+        credential("c2", aws, second, [lone]),
       ],
       rules: [
         rule("embedded-key/github-pat"), rule("ignore-missing", severity: .low),

@@ -97,8 +97,7 @@ import Testing
   @Test("links at most ten places") func manyPlaces() throws {
     let secret = Sample.secret()
     let places = (1...40).map { Sample.occurrence(secret, path: BytePath("a"), line: $0) }
-    let credential = Credential(
-      id: "c1", detector: Sample.detector(), secret: secret, occurrences: places, facts: [])
+    let credential = Sample.credential("c1", Sample.detector(), secret, places)
     let report = Sample.report([Sample.finding(places[0])], credentials: [credential])
     let result = try run(report)["results"][0]
     #expect(result["relatedLocations"].list.count == 10)
@@ -111,6 +110,18 @@ import Testing
     #expect(results.allSatisfy { $0["message"]["text"].text?.hasSuffix(".") == true })
     #expect(
       results.map { $0["partialFingerprints"]["credlint/v1"].text } == report.findings.map(\.id))
+  }
+
+  @Test("carries the hash of the line, but for what is only in the history") func lineHash()
+    throws
+  {
+    let fingerprints = try run()["results"].list.map { $0["partialFingerprints"] }
+    #expect(fingerprints[1]["primaryLocationLineHash"].text == "0a1b2c:1")
+    #expect(!fingerprints[4]["primaryLocationLineHash"].exists)
+    var old = Sample.full.findings[1]
+    old.exposure = .history
+    let result = try run(Sample.report([old]))["results"][0]
+    #expect(!result["partialFingerprints"]["primaryLocationLineHash"].exists)
   }
 
   @Test("tells whether the scan is complete, and what was not read") func invocations() throws {
