@@ -21,7 +21,7 @@ struct PlaceholderJudge: Sendable {
   enum Verdict {
     /// Nothing speaks against it.
     case value
-    /// Typed by hand, as documents and tests have it: half of it or more counts on, as in `abcdef0123456789`.
+    /// Typed by hand, as documents and tests have it.
     case madeUp
     /// Never a secret.
     case placeholder
@@ -41,7 +41,7 @@ struct PlaceholderJudge: Sendable {
       }
     }
     if !samples.isEmpty, samples.contains(sha256(value)) { return .placeholder }
-    return countsOn(text) ? .madeUp : .value
+    return isMadeUp(value) ? .madeUp : .value
   }
 
   /// A variable or a hole to fill: `${X}`, `$X`, `{{x}}`, `<x>`, `%X%`, `[x]`, and `...` for what was cut.
@@ -72,33 +72,6 @@ struct PlaceholderJudge: Sendable {
     for index in text.indices.dropFirst() {
       equal = text[index] == text[index - 1] ? equal + 1 : 1
       if equal >= 8 { return true }
-    }
-    return interleavesRuns(text)
-  }
-
-  /// Whether half of it or more are neighbours of the alphabet in a row, as a hand types them.
-  private func countsOn(_ text: [UInt8]) -> Bool {
-    var rising = 1
-    var inRising = 0
-    for index in text.indices.dropFirst() {
-      if text[index] == text[index - 1] &+ 1 {
-        rising += 1
-      } else {
-        if rising >= 5 { inRising += rising }
-        rising = 1
-      }
-    }
-    if rising >= 5 { inRising += rising }
-    return inRising >= 5 && inRising * 2 >= text.count
-  }
-
-  /// `0a1A2b3B4c5C…`: every second or third character counts on.
-  private func interleavesRuns(_ text: [UInt8]) -> Bool {
-    guard text.count >= 12 else { return false }
-    for step in 2...3 {
-      var steps = 0
-      for index in step..<text.count where text[index] == text[index - step] &+ 1 { steps += 1 }
-      if steps * 3 >= (text.count - step) * 2 { return true }
     }
     return false
   }

@@ -178,9 +178,11 @@ package struct Scanner: ~Copyable {
   ) throws(MatchLimit) -> Detector? {
     let filters = live.detector.filters
     let value = text.bytes(in: range)
-    guard !value.isEmpty, filters.acceptsAlphabet(of: value), filters.acceptsForm(of: value) else {
-      return nil
-    }
+    guard !value.isEmpty, filters.acceptsForm(of: value) else { return nil }
+    guard
+      filters.acceptsAlphabet(of: value)
+        || (live.detector.specificity != .generic && !filters.allowsPlaceholders && isMadeUp(value))
+    else { return nil }
     for pattern in live.not {
       if try matcher.findFirst(
         pattern, in: value.span, startingIn: 0, value.count, runningOn: value.count)

@@ -53,7 +53,11 @@ private func isPrivateKeyBody(_ value: [UInt8]) -> Bool {
   while digits.last == UInt8(ascii: "=") { digits.removeLast() }
   guard digits.count >= 64, let head = Base64.decode(digits.prefix(64)) else { return false }
   // X.690: SEQUENCE; PROTOCOL.key of OpenSSH: the magic; PuTTY: the length of an algorithm's name.
-  return head.starts(with: [0x30, 0x82]) || head.starts(with: [0x30, 0x81])
+  if head.starts(with: [0x30, 0x82]) {
+    // Its length tells of bodies of which a document shows the first line.
+    return digits.count * 12 >= Int(head[2]) << 8 | Int(head[3])
+  }
+  return head.starts(with: [0x30, 0x81])
     || (head.first == 0x30 && head.count > 2 && head[1] < 0x80 && head[2] == 0x02)
     || (head.first == 0x30 && head.count > 2 && head[2] == 0x30)
     || head.starts(with: Array("openssh-key-v1".utf8)) || head.starts(with: [0, 0, 0])

@@ -1,7 +1,8 @@
 import Model
 
 extension Detector.Filters {
-  /// Whether the value has enough characters of each class, and enough entropy.
+  /// Whether the value has enough characters of each class, enough entropy, and looks as it should: what
+  /// values that people make up may lack.
   func acceptsAlphabet(of value: [UInt8]) -> Bool {
     var classes = (upper: 0, lower: 0, digit: 0, other: 0)
     for byte in value {
@@ -15,13 +16,13 @@ extension Detector.Filters {
     return classes.upper >= upper && classes.lower >= lower && classes.digit >= digit
       && classes.other >= other
       && (entropy == 0 || shannonEntropy(of: value) * 1000 >= Double(entropy))
+      && (look == nil || looksRandom(value))
   }
 
-  /// Whether the value's checksum is right, it decodes to what it should, and it looks as it should.
+  /// Whether the value's checksum is right, and it decodes to what it should.
   func acceptsForm(of value: [UInt8]) -> Bool {
     if let checksum, !checksum.isRight(in: value) { return false }
     if let structure, !structure.fits(value) { return false }
-    if look == .random, !looksRandom(value) { return false }
     return true
   }
 }

@@ -33,9 +33,9 @@ extension Node {
     return addresses
   }
 
-  /// A PCRE2 pattern, as written and compiled.
+  /// A PCRE2 pattern with the shared groups that it calls, as text and compiled.
   func pattern() throws(RuleFileError) -> (source: String, compiled: Pattern) {
-    let source = try text()
+    let source = SharedGroups.completing(try text())
     do {
       return (source, try Pattern(source))
     } catch {
