@@ -56,7 +56,7 @@ let package = Package(
     // Credentials to findings.
     room("Practices", ["Model", "Fingerprints"]),
     // What is kept, moved or silenced.
-    room("Policy", ["Model"]),
+    room("Policy", ["Model", "RuleFiles"]),
     // Findings to bytes, one format a file.
     room("Reports", ["Model"]),
     // Composition: request, workers, result.

@@ -35,6 +35,11 @@ private func dispatch(
     try Syntax<ExplainArguments>.explain.parse(rest, into: &values)
     if values.wantsHelp { return try answer(Syntax<ExplainArguments>.explain.help, console) }
     return try ExplainCommand(console: console).run(values)
+  case "config":
+    var values = ConfigArguments()
+    try Syntax<ConfigArguments>.config.parse(rest, into: &values)
+    if values.scan.wantsHelp { return try answer(Syntax<ConfigArguments>.config.help, console) }
+    return try ConfigCommand(console: console).run(values)
   case "hook": return try hook(rest, console)
   case "version", "--version", "-V":
     if let extra = rest.first {
@@ -47,6 +52,7 @@ private func dispatch(
     case "scan": return try answer(Syntax<ScanArguments>.scan.help, console)
     case "rules": return try answer(Syntax<RulesArguments>.rules.help, console)
     case "explain": return try answer(Syntax<ExplainArguments>.explain.help, console)
+    case "config": return try answer(Syntax<ConfigArguments>.config.help, console)
     case "hook": return try answer(HookCommand.help, console)
     case .some(let other): throw .unknownCommand(other, known: commands)
     }
@@ -97,7 +103,7 @@ func answer(_ text: String, _ console: Console) throws(UsageError) -> ExitStatus
   }
 }
 
-private let commands = ["scan", "rules", "explain", "hook", "version", "help"]
+private let commands = ["scan", "rules", "explain", "config", "hook", "version", "help"]
 
 private var overview: String {
   """
@@ -114,6 +120,7 @@ private var overview: String {
     scan      \(Syntax<ScanArguments>.scan.summary)
     rules     \(Syntax<RulesArguments>.rules.summary)
     explain   \(Syntax<ExplainArguments>.explain.summary)
+    config    \(Syntax<ConfigArguments>.config.summary)
     hook      \(HookCommand.summary)
     version   Print the version
     help      Show this text, or the help of a command

@@ -41,16 +41,6 @@ extension Syntax<HookRunArguments> {
   }
 }
 
-extension Flag {
-  /// The same flag for a command that has these values as a part of its own.
-  fileprivate func within<Whole>(_ part: WritableKeyPath<Whole, Values>) -> Flag<Whole> {
-    Flag<Whole>(names: names, value: value, choices: choices, help: help) {
-      (whole, text) throws(UsageError) in
-      try apply(&whole[keyPath: part], text)
-    }
-  }
-}
-
 /// What was typed after `credlint hook install` or `credlint hook uninstall`.
 struct HookInstallArguments {
   var types: [String] = []

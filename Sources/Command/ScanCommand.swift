@@ -28,7 +28,8 @@ struct ScanCommand {
     tell(report, arguments)
 
     guard report.scan.isComplete, isWritten else { return .incomplete }
-    return report.findings.contains { request.thresholds.fails($0) } ? .findings : .clean
+    let thresholds = request.policy.configuration.thresholds
+    return report.findings.contains { thresholds.fails($0) } ? .findings : .clean
   }
 
   private func request(
@@ -36,11 +37,9 @@ struct ScanCommand {
   ) throws(UsageError) -> ScanRequest {
     var request = ScanRequest(now: try now(arguments.now.last))
     request.input = input
-    request.selection = try selection(arguments)
-    request.thresholds.failing = arguments.failing
-    request.thresholds.severity = arguments.leastSeverity
-    request.thresholds.confidence = arguments.leastConfidence
-    request.workers = try workers(arguments.workers.last)
+    request.policy = try arguments.policy(for: input)
+    request.workers =
+      request.policy.configuration.jobs.value ?? min(Environment.processors, 64)
     return request
   }
 
@@ -77,38 +76,12 @@ struct ScanCommand {
     return arguments.isStaged ? .staged(paths.first) : .history(paths.first)
   }
 
-  private func selection(_ arguments: ScanArguments) throws(UsageError) -> Selection {
-    let known = RuleIDs.builtIn
-    for (flag, ids) in [("--enable", arguments.enabled), ("--disable", arguments.disabled)] {
-      for id in ids where !known.contains(id) {
-        throw .wrong(
-          "option \(flag): no practice or detector is called \(echo(id))"
-            + suggestion(for: id, among: known.practices + known.detectors)
-            + "; 'credlint rules' lists them")
-      }
-    }
-    let selection = Selection(enabled: arguments.enabled, disabled: arguments.disabled)
-    let isAnyLeft =
-      known.practices.contains { selection.isEnabled(practice: $0, detector: nil) }
-      || known.detectors.contains { selection.isEnabled(detector: $0, of: known.practices) }
-    if !isAnyLeft { throw .wrong("no detector and no practice is left to look with") }
-    return selection
-  }
-
   private func now(_ text: String?) throws(UsageError) -> Instant {
     guard let text else { return Environment.now }
     guard let now = Instant(text) else {
       throw .wrong("option --now takes a date and time as in 2026-01-31T12:00:00Z")
     }
     return now
-  }
-
-  private func workers(_ text: String?) throws(UsageError) -> Int {
-    guard let text else { return min(Environment.processors, 64) }
-    guard let count = Int(text), (1...256).contains(count) else {
-      throw .wrong("option --jobs takes a number from 1 to 256")
-    }
-    return count
   }
 
   private func showsProgress(_ arguments: ScanArguments) -> Bool {

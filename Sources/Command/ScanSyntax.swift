@@ -1,5 +1,6 @@
-import Model
+import Policy
 import Reports
+import Scan
 
 /// What was typed after `credlint scan`.
 struct ScanArguments {
@@ -11,17 +12,16 @@ struct ScanArguments {
   var standardInputPath: [String] = []
   var format: String?
   var outputs: [String] = []
-  var failing: Severity? = .low
-  var leastSeverity = Severity.info
-  var leastConfidence = Confidence.medium
-  var enabled: [String] = []
-  var disabled: [String] = []
+  /// Values that count for more than those of the configuration.
+  var settings: [PolicyQuestion.Option] = []
+  var configurations: [String] = []
+  var ignoresConfiguration = false
+  var trustedRevisions: [String] = []
   var now: [String] = []
   var color = ColorChoice.auto
   var isQuiet = false
   var isVerbose = false
   var hidesProgress = false
-  var workers: [String] = []
   var wantsHelp = false
 }
 
@@ -66,22 +66,7 @@ extension Syntax<ScanArguments> {
         .each(
           "-o", "--output", value: "[FORMAT=]FILE",
           help: "write a report to a file; repeatable, as in -o sarif=out.sarif", \.outputs),
-        .choice(
-          "--fail-on", value: "SEVERITY",
-          from: severities.map { ($0.0, Optional($0.1)) } + [("none", nil)],
-          help: "lowest severity that makes the exit status 1 (default: low), or none", \.failing),
-        .choice(
-          "--min-severity", value: "SEVERITY", from: severities,
-          help: "report nothing below it (default: info)", \.leastSeverity),
-        .choice(
-          "--min-confidence", value: "CONFIDENCE",
-          from: Confidence.allCases.map { ($0.name, $0) },
-          help: "low, medium or high: report nothing that is less often right (default: medium)",
-          \.leastConfidence),
-        .each(
-          "--enable", value: "ID",
-          help: "only this practice, detector or practice/detector; repeatable", \.enabled),
-        .each("--disable", value: "ID", help: "all but this one; repeatable", \.disabled),
+      ] + policyFlags + [
         .each("--now", value: "RFC3339", help: "the clock for every age", \.now),
         .choice(
           "--color", value: "WHEN", from: ColorChoice.allCases.map { ($0.rawValue, $0) },
@@ -89,13 +74,53 @@ extension Syntax<ScanArguments> {
         .on("-q", "--quiet", help: "print findings, and nothing about the scan", \.isQuiet),
         .on("-v", "--verbose", help: "list what was skipped, and show ids", \.isVerbose),
         .on("--no-progress", help: "never show progress", \.hidesProgress),
-        .each("-j", "--jobs", value: "N", help: "how many files to look at at once", \.workers),
+        .setting("jobs", "-j", "--jobs", value: "N", help: "how many files to look at at once"),
         .on("-h", "--help", help: "this text", \.wantsHelp),
       ],
       operand: { values, path in values.paths.append(path) })
   }
 
-  private static var severities: [(String, Severity)] {
-    Severity.allCases.reversed().map { ($0.name, $0) }
+  /// What each command has that goes by a policy.
+  static var policyFlags: [Flag<ScanArguments>] {
+    [
+      .setting("fail-on", "--fail-on", value: "SEVERITY"),
+      .setting("min-severity", "--min-severity", value: "SEVERITY"),
+      .setting("min-confidence", "--min-confidence", value: "CONFIDENCE"),
+      .setting(
+        "enable", "--enable", value: "ID",
+        help: "only this practice, detector or practice/detector; repeatable"),
+      .setting("disable", "--disable", value: "ID", help: "all but this one; repeatable"),
+      .setting(
+        "paths.include", "--include", value: "GLOB", help: "only files that fit it; repeatable"),
+      .setting(
+        "paths.exclude", "--exclude", value: "GLOB",
+        help: "no files or folders that fit it; repeatable"),
+      .each(
+        "-c", "--config", value: "FILE",
+        help: "the configuration (default: the nearest .credlint.yaml)", \.configurations),
+      .on("--no-config", help: "read no configuration file", \.ignoresConfiguration),
+      .each(
+        "--config-from", value: "REV",
+        help: "read the policy as that commit holds it, not as it is now", \.trustedRevisions),
+    ]
+  }
+}
+
+extension Flag<ScanArguments> {
+  /// A value of the configuration; its key says what it may be.
+  fileprivate static func setting(
+    _ key: String, _ names: String..., value: String, help: String? = nil
+  ) -> Self {
+    guard let key = ConfigurationKey.named(key) else {
+      preconditionFailure("no key of the configuration is called \(key)")
+    }
+    let name = names.last ?? ""
+    return Flag(names: names, value: value, choices: key.choices, help: help ?? key.help) {
+      (values, text) throws(UsageError) in
+      guard key.choices.isEmpty || key.choices.contains(text) else {
+        throw .badValue(of: name, given: text, expected: key.choices)
+      }
+      values.settings.append(PolicyQuestion.Option(key, name: name, text: text))
+    }
   }
 }

@@ -7,6 +7,7 @@ package import Model
 package final class TreeWalk: Sendable {
   private let work = WorkStack<Work>()
   private let roots: [BytePath]
+  private let refuses: @Sendable (_ path: BytePath, _ isFolder: Bool) -> String?
 
   private enum Work: Sendable {
     case folder(BytePath)
@@ -26,8 +27,14 @@ package final class TreeWalk: Sendable {
 
   private static let filesAtOnce = 64
 
-  /// - Parameter paths: folders and files; one that stands inside another is walked once.
-  package init(paths: [BytePath]) {
+  /// - Parameters:
+  ///   - paths: folders and files; one that stands inside another is walked once.
+  ///   - refuses: why a file or a folder, by the path that is shown, is not wanted; nil if it is.
+  package init(
+    paths: [BytePath],
+    refuses: @escaping @Sendable (_ path: BytePath, _ isFolder: Bool) -> String? = { _, _ in nil }
+  ) {
+    self.refuses = refuses
     let resolved = paths.map { $0.resolved ?? $0 }
     var kept: [Int] = []
     for index in paths.indices {
@@ -65,6 +72,10 @@ package final class TreeWalk: Sendable {
       let child = path.appending(entry.name)
       switch entry.kind {
       case .file:
+        if let reason = refuses(child, false) {
+          visit(.skipped(Notice(path: child, reason: reason)))
+          continue
+        }
         files.append(child)
         if files.count == Self.filesAtOnce {
           more.append(.files(files))
@@ -73,6 +84,8 @@ package final class TreeWalk: Sendable {
       case .folder:
         if entry.name == Array(".git".utf8) {
           visit(.skipped(Notice(path: child, reason: "git's own files")))
+        } else if let reason = refuses(child, true) {
+          visit(.skipped(Notice(path: child, reason: reason)))
         } else {
           more.append(.folder(child))
         }
@@ -92,7 +105,12 @@ package final class TreeWalk: Sendable {
       return visit(.unread(Notice(path: path, reason: "\(refusal)")))
     }
     switch status.kind {
-    case .file: visit(.file(path))
+    case .file:
+      if let reason = refuses(path, false) {
+        visit(.skipped(Notice(path: path, reason: reason)))
+      } else {
+        visit(.file(path))
+      }
     case .folder: visit(.unread(Notice(path: path, reason: "\(refusal)")))
     default: visit(.unread(Notice(path: path, reason: "is a \(status.kind.name), not a file")))
     }
@@ -106,17 +124,5 @@ package final class TreeWalk: Sendable {
     if !roots.contains(where: { target.relative(to: $0) != nil }) {
       visit(.skipped(Notice(path: path, reason: "is a symbolic link that leads outside")))
     }
-  }
-}
-
-extension BytePath {
-  /// Without slashes at the end and dots at the beginning: as it is shown.
-  fileprivate var normalized: BytePath {
-    var rest = bytes[...]
-    while rest.count > 1, rest.last == UInt8(ascii: "/") { rest.removeLast() }
-    while rest.count > 2, rest.starts(with: [UInt8(ascii: "."), UInt8(ascii: "/")]) {
-      rest = rest.dropFirst(2).drop { $0 == UInt8(ascii: "/") }
-    }
-    return BytePath(Array(rest))
   }
 }

@@ -19,9 +19,9 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
   /// The range reaches the point where a shallow clone was cut off.
   case shallow
 
-  /// The ends of a range, and what is pushed.
+  /// The ends of a range, what is pushed, and one that is named by itself.
   package enum End: String, Sendable {
-    case first, last, pushed
+    case first, last, pushed, named
   }
 
   package var description: String {
@@ -36,6 +36,7 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
     case .noRepository: "not inside a git repository: run this in one, or name its folder"
     case .unnamedEnd: "a range needs both ends: write A..B or A...B"
     case .unknownRevision(.pushed): "what is pushed is no commit here"
+    case .unknownRevision(.named): "the revision is no commit here: fetch it, or name another"
     case .unknownRevision(let end):
       "the \(end.rawValue) revision of the range is no commit here: fetch it, or name another"
     case .noCommits: "the range holds no commits: are its ends the right way round?"

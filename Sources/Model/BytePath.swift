@@ -48,6 +48,16 @@ package struct BytePath: Hashable, Comparable, Sendable {
     return BytePath(Array(bytes[(folder.bytes.count + 1)...]))
   }
 
+  /// Without slashes at the end and dots at the beginning: as it is shown.
+  package var normalized: BytePath {
+    var rest = bytes[...]
+    while rest.count > 1, rest.last == UInt8(ascii: "/") { rest.removeLast() }
+    while rest.count > 2, rest.starts(with: [UInt8(ascii: "."), UInt8(ascii: "/")]) {
+      rest = rest.dropFirst(2).drop { $0 == UInt8(ascii: "/") }
+    }
+    return BytePath(Array(rest))
+  }
+
   /// Byte order, so that sorting never depends on a locale.
   package static func < (a: Self, b: Self) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
 }

@@ -86,6 +86,14 @@ extension Node {
     return number
   }
 
+  /// `true` or `false`.
+  package func truth() throws(RuleFileError) -> Bool {
+    guard case .scalar(let scalar) = content, scalar.kind == "a truth value" else {
+      throw expected("true or false")
+    }
+    return scalar.text.lowercased() == "true"
+  }
+
   /// The one of `choices` that the text names.
   package func choice<Choice>(
     of choices: some Collection<Choice>, named name: (Choice) -> String

@@ -1,12 +1,12 @@
 /// The shared parts of error texts. What a file holds is shown only where it cannot be a secret.
-enum Wording {
+package enum Wording {
   /// `unknown key 'patern', expected one of id, pattern; did you mean 'pattern'?`
-  static func unknownKey(_ key: String, among keys: [String]) -> String {
+  package static func unknownKey(_ key: String, among keys: [String]) -> String {
     unknown("key", key, among: keys, isShown: isWord(key))
   }
 
   /// The same for a value, which is shown only if it resembles an allowed one.
-  static func unknownWord(_ word: String, among words: [String]) -> String {
+  package static func unknownWord(_ word: String, among words: [String]) -> String {
     unknown("word", word, among: words, isShown: false)
   }
 
@@ -36,7 +36,7 @@ enum Wording {
   }
 
   /// The word that a few slips of the keyboard away may have been meant, the first of equals.
-  static func nearest(to word: String, among words: [String]) -> String? {
+  package static func nearest(to word: String, among words: [String]) -> String? {
     guard word.utf8.count <= 40, word.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
       return nil
     }

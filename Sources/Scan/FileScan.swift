@@ -2,14 +2,20 @@ import Bytes
 import Detection
 import FileTrees
 import Model
+import Policy
 import Synchronization
 
 /// Scans every file below some paths with so many workers.
 func readFiles(
-  below paths: [BytePath], _ engine: Engine, workers: Int,
+  below paths: [BytePath], _ wanted: PathFilter, _ engine: Engine, workers: Int,
   _ progress: @Sendable (_ files: Int, _ bytes: Int) -> Void
 ) -> Reading {
-  let walk = TreeWalk(paths: paths)
+  let walk =
+    wanted.isEmpty
+    ? TreeWalk(paths: paths)
+    : TreeWalk(paths: paths) { path, isFolder in
+      isFolder ? wanted.refusal(ofFolder: path) : wanted.refusal(ofFile: path)
+    }
   let total = Mutex(Reading())
   let files = Atomic(0)
   let bytes = Atomic(0)

@@ -1,4 +1,5 @@
 import Model
+import Policy
 
 /// What one worker has read and found.
 struct Reading: Sendable {
@@ -20,10 +21,31 @@ struct Reading: Sendable {
     unread += other.unread
   }
 
+  /// Takes out what a configuration keeps out of a scan of git's objects, and says so.
+  mutating func leaveOut(_ paths: PathFilter) {
+    if paths.isEmpty { return }
+    var refused: Set<Notice> = []
+    func isRefused(_ path: BytePath) -> Bool {
+      guard !path.isOfMessage, let reason = paths.refusal(ofFile: path) else { return false }
+      refused.insert(Notice(path: path, reason: reason))
+      return true
+    }
+    occurrences.removeAll { isRefused($0.path) }
+    unread.removeAll { isRefused($0.path) }
+    skipped += refused
+  }
+
   /// Puts everything in an order that does not depend on who found it.
   mutating func sort() {
     occurrences.sort { ($0.path, $0.range.start) < ($1.path, $1.range.start) }
     skipped = Set(skipped).sorted()
     unread = Set(unread).sorted()
+  }
+}
+
+extension BytePath {
+  /// Whether it names the message of a commit or a tag.
+  fileprivate var isOfMessage: Bool {
+    bytes.starts(with: "commit-message:".utf8) || bytes.starts(with: "tag-message:".utf8)
   }
 }

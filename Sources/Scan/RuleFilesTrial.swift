@@ -32,11 +32,7 @@ package struct RuleFilesTrial: Sendable {
   /// - Parameter files: detector files; none to try the built-in rules themselves.
   package init(files: [BytePath]) throws(Failure) {
     let known = RuleIDs.builtIn
-    var all = known.detectors.indices.map { index in
-      var detector = builtInRules.detector(index)
-      detector.tests = builtInRules.examples(ofDetector: index)
-      return detector
-    }
+    var all = known.testedDetectors
     var names = all.map { "built-in rule \($0.id)" }
     for path in files {
       let own = try Self.detectors(in: path)

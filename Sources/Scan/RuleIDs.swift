@@ -3,17 +3,20 @@ import Practices
 import RulePack
 import Rulebook
 
-/// What the built-in rulebook knows, by id.
+/// What a rulebook knows, by id.
 package struct RuleIDs: Sendable {
   /// The rules that credlint ships with.
-  package static let builtIn = RuleIDs()
+  package static let builtIn = RuleIDs(of: builtInRules)
+
+  private let rules: PackedRules
 
   /// The ids of all practices that are judged, in the order in which they are.
   package let practices = Judgement.practices
   package let detectors: [String]
 
-  private init() {
-    detectors = (0..<builtInRules.detectorCount).map { builtInRules.detectorID($0) }
+  init(of rules: PackedRules) {
+    self.rules = rules
+    detectors = (0..<rules.detectorCount).map { rules.detectorID($0) }
   }
 
   /// Whether the id is a practice's, a detector's, or one of each with a slash between.
@@ -25,11 +28,20 @@ package struct RuleIDs: Sendable {
 
   /// The texts of all practices, in the rulebook's order.
   package var practiceTexts: [PracticeTexts] {
-    (0..<builtInRules.practiceCount).map { builtInRules.practice($0) }
+    (0..<rules.practiceCount).map { rules.practice($0) }
   }
 
   /// All detectors, in the rulebook's order.
-  package var allDetectors: [Detector] { detectors.indices.map { builtInRules.detector($0) } }
+  package var allDetectors: [Detector] { detectors.indices.map { rules.detector($0) } }
+
+  /// The same with the texts that prove them.
+  var testedDetectors: [Detector] {
+    detectors.indices.map { index in
+      var detector = rules.detector(index)
+      detector.tests = rules.examples(ofDetector: index)
+      return detector
+    }
+  }
 
   /// The practice of that id.
   package func practice(_ id: String) -> PracticeTexts? { practiceTexts.first { $0.id == id } }
@@ -37,6 +49,6 @@ package struct RuleIDs: Sendable {
   /// The detector of that id, with its examples.
   package func detector(_ id: String) -> (Detector, Detector.Tests)? {
     guard let index = detectors.firstIndex(of: id) else { return nil }
-    return (builtInRules.detector(index), builtInRules.examples(ofDetector: index))
+    return (rules.detector(index), rules.examples(ofDetector: index))
   }
 }

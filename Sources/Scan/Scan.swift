@@ -1,11 +1,8 @@
 import Detection
 import Evidence
-import Fingerprints
 package import Model
 import Policy
 import Practices
-import RulePack
-import Rulebook
 
 /// Scans what is asked for and judges what is found; says what could not be read, and never throws.
 ///
@@ -13,18 +10,24 @@ import Rulebook
 package func scan(
   _ request: ScanRequest, progress: @escaping @Sendable (_ files: Int, _ bytes: Int) -> Void
 ) -> Report {
-  let engine = Engine(rules: builtInRules)
+  let policy = request.policy
+  let engine = Engine(rules: policy.rules.packed)
   var summary = Report.Summary(mode: request.mode, now: request.now)
   var reading: Reading
   switch request.input {
   case .paths(let paths):
-    reading = readFiles(below: paths, engine, workers: request.workers, progress)
+    reading = readFiles(
+      below: paths, policy.paths, engine, workers: request.workers, progress)
   case .standardInput(let name): reading = readStandardInput(as: name, engine)
   case .staged(let folder): reading = readStaged(in: folder, engine)
   case .range(let range, let folder): reading = readRange(range, in: folder, engine, progress)
   case .push(let push): reading = readPush(push, engine, progress)
   case .message(let file): reading = readMessage(in: file, engine)
   case .history(let folder): reading = readHistory(in: folder, engine, progress)
+  }
+  switch request.input {
+  case .staged, .range, .push, .history: reading.leaveOut(policy.paths)
+  case .paths, .standardInput, .message: break
   }
   reading.sort()
   switch request.input {
@@ -55,10 +58,13 @@ private func judge(
   _ found: [Occurrence], _ request: ScanRequest, _ summary: Report.Summary
 ) -> Report {
   var summary = summary
-  let known = RuleIDs.builtIn
+  let policy = request.policy
+  let known = policy.rules.ids
+  let selection = policy.configuration.selection
+  let thresholds = policy.configuration.thresholds
   var occurrences = found.filter {
-    $0.detector.confidence >= request.thresholds.confidence
-      && request.selection.isEnabled(detector: $0.detector.id, of: known.practices)
+    $0.detector.confidence >= thresholds.confidence
+      && selection.isEnabled(detector: $0.detector.id, of: known.practices)
   }
   let surroundings: Surroundings
   switch request.input {
@@ -67,27 +73,24 @@ private func judge(
   }
   let credentials = Gathering.credentials(
     from: occurrences.filter(\.detector.findsSecrets))
-  let texts = Dictionary(
-    uniqueKeysWithValues: known.practiceTexts.map { ($0.id, $0) })
-  let selection = request.selection
   let circumstances = Circumstances(
-    now: request.now, texts: texts, key: .publicKey,
+    now: request.now, texts: policy.texts, key: policy.key,
     isEnabled: { selection.isEnabled(practice: $0, detector: $1) },
     folderUse: surroundings.folderUse(around: credentials), ignoreGaps: surroundings.ignoreGaps)
   let judged = Judgement().findings(
     for: credentials, places: occurrences.filter { !$0.detector.findsSecrets }, in: circumstances)
 
-  let findings = judged.findings.filter(request.thresholds.reports)
+  let findings = judged.findings.filter(thresholds.reports)
   let named = Set(findings.compactMap(\.credential))
   let rules = Set(findings.map(\.rule))
   summary.warnings = (summary.warnings + judged.warnings).sorted()
   let tool = Report.Tool(
     version: toolVersion, detectors: known.detectors.count, practices: known.practices.count,
-    digest: builtInRulesDigest)
+    digest: policy.rules.digest)
   return Report(
     tool: tool, scan: summary, findings: findings,
     credentials: credentials.filter { named.contains($0.id) }.map {
-      Report.Credential($0, fingerprint: FingerprintKey.publicKey.fingerprint(of: $0.secret))
+      Report.Credential($0, fingerprint: policy.key.fingerprint(of: $0.secret))
     },
     rules: judged.rules.filter { rules.contains($0.id) })
 }

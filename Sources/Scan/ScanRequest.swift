@@ -1,13 +1,12 @@
 package import Model
-package import Policy
 
 /// What to scan, and what to say of it.
 package struct ScanRequest: Sendable {
   package var input = Input.paths([])
   /// The clock for every age.
   package var now: Instant
-  package var selection = Selection()
-  package var thresholds = Thresholds()
+  /// What is looked with, and what is worth telling.
+  package var policy = ScanPolicy()
   /// How many threads look at files at once, 1 or more.
   package var workers = 1
 

@@ -45,3 +45,13 @@ extension Flag {
     }
   }
 }
+
+extension Flag {
+  /// The same flag for a command that has these values as a part of its own.
+  func within<Whole>(_ part: WritableKeyPath<Whole, Values>) -> Flag<Whole> {
+    Flag<Whole>(names: names, value: value, choices: choices, help: help) {
+      (whole, text) throws(UsageError) in
+      try apply(&whole[keyPath: part], text)
+    }
+  }
+}

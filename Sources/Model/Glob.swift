@@ -1,19 +1,19 @@
-import Model
-
 /// A file-name pattern: `*` and `?` stop at a slash, `**` does not; ASCII case is ignored.
 ///
 /// Without a slash it is compared with a path's last part, else with the whole path or any end of it
 /// that begins at a part.
-struct Glob {
+package struct Glob: Hashable, Sendable {
   private let pattern: [UInt8]
   private let isName: Bool
 
-  init(_ text: String) {
+  /// A pattern as it is written in rules and configurations.
+  package init(_ text: String) {
     pattern = text.utf8.map { Self.folded($0) }
     isName = !text.utf8.contains(UInt8(ascii: "/"))
   }
 
-  func matches(_ path: BytePath) -> Bool {
+  /// Whether the path fits; in time linear in its length, but for `**`.
+  package func matches(_ path: BytePath) -> Bool {
     let text = path.bytes.map { Self.folded($0) }
     var start = text.startIndex
     if isName {

@@ -1,5 +1,5 @@
 /// Writes one JSON value, member by member, as it is told; nothing is kept but bytes.
-struct JSONWriter {
+package struct JSONWriter {
   private var bytes: [UInt8] = []
   private let isIndented: Bool
   private var depth = 0
@@ -9,7 +9,7 @@ struct JSONWriter {
   private init(isIndented: Bool) { self.isIndented = isIndented }
 
   /// Appends what `value` writes and a line feed: on one line, or with two spaces a level.
-  static func write(to out: inout [UInt8], indented: Bool, _ value: (inout Self) -> Void) {
+  package static func write(to out: inout [UInt8], indented: Bool, _ value: (inout Self) -> Void) {
     var json = Self(isIndented: indented)
     swap(&json.bytes, &out)
     value(&json)
@@ -18,18 +18,18 @@ struct JSONWriter {
   }
 
   /// An object as an element or as the whole.
-  mutating func object(_ members: (inout Self) -> Void) {
+  package mutating func object(_ members: (inout Self) -> Void) {
     container("{", "}", members)
   }
 
   /// A member that is an object.
-  mutating func object(_ name: String, _ members: (inout Self) -> Void) {
+  package mutating func object(_ name: String, _ members: (inout Self) -> Void) {
     self.name(name)
     object(members)
   }
 
   /// A member that is an object, or null where there is nothing to describe.
-  mutating func object<Value>(
+  package mutating func object<Value>(
     _ name: String, _ value: Value?, _ members: (inout Self, Value) -> Void
   ) {
     guard let value else { return member(name, String?.none) }
@@ -37,7 +37,7 @@ struct JSONWriter {
   }
 
   /// A member that is an array; `each` writes exactly one value.
-  mutating func array<Element>(
+  package mutating func array<Element>(
     _ name: String, _ elements: some Sequence<Element>, _ each: (inout Self, Element) -> Void
   ) {
     self.name(name)
@@ -45,39 +45,39 @@ struct JSONWriter {
   }
 
   /// A member that is an array of texts.
-  mutating func member(_ name: String, _ values: [String]) {
+  package mutating func member(_ name: String, _ values: [String]) {
     array(name, values) { $0.text($1) }
   }
 
   /// A member that is a text, or null.
-  mutating func member(_ name: String, _ value: String?) {
+  package mutating func member(_ name: String, _ value: String?) {
     self.name(name)
     if let value { text(value) } else { literal("null") }
   }
 
   /// A member that is a whole number, or null.
-  mutating func member(_ name: String, _ value: Int?) {
+  package mutating func member(_ name: String, _ value: Int?) {
     self.name(name)
     literal(value.map(String.init) ?? "null")
   }
 
   /// A member that is true or false.
-  mutating func member(_ name: String, _ value: Bool) {
+  package mutating func member(_ name: String, _ value: Bool) {
     self.name(name)
     literal(value ? "true" : "false")
   }
 
   /// A text as an element.
-  mutating func text(_ value: String) {
+  package mutating func text(_ value: String) {
     separate()
     quote(value)
   }
 
   /// A whole number as an element.
-  mutating func number(_ value: Int) { literal(String(value)) }
+  package mutating func number(_ value: Int) { literal(String(value)) }
 
   /// The name of a member; exactly one value follows.
-  mutating func name(_ name: String) {
+  package mutating func name(_ name: String) {
     separate()
     quote(name)
     bytes.append(UInt8(ascii: ":"))

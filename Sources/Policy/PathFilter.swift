@@ -1,0 +1,90 @@
+package import Model
+
+/// Which files a configuration keeps out of a scan.
+package struct PathFilter: Sendable {
+  private let included: [Glob]
+  private let excluded: [(glob: Glob, reason: String)]
+  private let notIncluded: String
+  private let roots: [Root]
+
+  /// How the files below one given path are called from the configuration's folder.
+  package struct Root: Hashable, Sendable {
+    /// As it was given.
+    package var given: BytePath
+    /// From the configuration's folder; empty for the folder itself.
+    package var inside: BytePath
+
+    package init(given: BytePath, inside: BytePath) {
+      self.given = given
+      self.inside = inside
+    }
+  }
+
+  /// - Parameter roots: none where paths are from the configuration's folder already.
+  package init(_ configuration: Configuration, roots: [Root] = []) {
+    included = configuration.included.map { Glob($0.value) }
+    notIncluded =
+      "is not among paths.include (\(configuration.included.first?.origin.shortDescription ?? ""))"
+    excluded = configuration.excluded.map { setting in
+      (Glob(setting.value.folderPattern), "is excluded (\(setting.origin.shortDescription))")
+    }
+    self.roots = roots.sorted { $0.given.bytes.count > $1.given.bytes.count }
+  }
+
+  /// Whether nothing is kept out.
+  package var isEmpty: Bool { included.isEmpty && excluded.isEmpty }
+
+  /// Why a file is kept out; nil where it is not.
+  package func refusal(ofFile path: BytePath) -> String? {
+    if isEmpty { return nil }
+    let path = anchored(path)
+    if let reason = exclusion(of: path) { return reason }
+    if included.isEmpty || included.contains(where: { $0.matches(path) }) { return nil }
+    return notIncluded
+  }
+
+  /// Why a folder need not be entered; nil where it must be.
+  package func refusal(ofFolder path: BytePath) -> String? {
+    excluded.isEmpty ? nil : exclusion(of: anchored(path))
+  }
+
+  /// The first exclusion that the path, or a folder above it, fits.
+  private func exclusion(of path: BytePath) -> String? {
+    for end in path.bytes.indices where path.bytes[end] == UInt8(ascii: "/") && end > 0 {
+      let folder = BytePath(Array(path.bytes[..<end]))
+      if let hit = excluded.first(where: { $0.glob.matches(folder) }) { return hit.reason }
+    }
+    return excluded.first { $0.glob.matches(path) }?.reason
+  }
+
+  /// With a slash in front of it, so that a pattern that begins with one starts at the folder.
+  private func anchored(_ path: BytePath) -> BytePath {
+    let path = inside(path)
+    return path.isAbsolute ? path : BytePath([UInt8(ascii: "/")] + path.bytes)
+  }
+
+  private func inside(_ path: BytePath) -> BytePath {
+    for root in roots {
+      if path == root.given { return root.inside }
+      if root.given == BytePath(".") { return root.inside.appendingPath(path) }
+      if let rest = path.relative(to: root.given) { return root.inside.appendingPath(rest) }
+    }
+    return path
+  }
+}
+
+extension BytePath {
+  fileprivate func appendingPath(_ rest: BytePath) -> BytePath {
+    bytes.isEmpty ? rest : appending(rest.bytes)
+  }
+}
+
+extension String {
+  /// The pattern of the folder that is meant by `folder/` or `folder/**`.
+  fileprivate var folderPattern: String {
+    var pattern = self[...]
+    while pattern.count > 3, pattern.hasSuffix("/**") { pattern = pattern.dropLast(3) }
+    while pattern.count > 1, pattern.hasSuffix("/") { pattern = pattern.dropLast() }
+    return String(pattern)
+  }
+}

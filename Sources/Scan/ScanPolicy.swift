@@ -1,0 +1,147 @@
+import Bytes
+import Fingerprints
+package import Model
+package import Policy
+import RuleFiles
+
+/// What a scan goes by: the configuration, and what it names.
+package struct ScanPolicy: Sendable {
+  /// With the words of files, variables and options.
+  package private(set) var configuration = Configuration()
+  /// The rules to look with.
+  package private(set) var rules = ScanRules.builtIn
+  /// The configuration file that was read; nil if there was none.
+  package private(set) var file: BytePath?
+  /// The practices' texts by id, with what is configured of them.
+  private(set) var texts = ScanRules.builtIn.texts
+  /// Which files are wanted.
+  private(set) var paths = PathFilter(Configuration())
+
+  /// Nothing is configured.
+  package init() {}
+
+  /// Reads the policy for what is scanned.
+  package init(
+    _ question: PolicyQuestion, for input: ScanRequest.Input
+  ) throws(ConfigurationError) {
+    let place = try PolicyPlace(question, above: input.places)
+    file = place.file
+    if let file {
+      let reader = ConfigurationFile { path throws(ConfigurationError) in
+        try place.files.bytes(of: path)
+      }
+      try reader.load(file, into: &configuration)
+    }
+    for key in ConfigurationKey.all {
+      guard let text = Environment.value(key.variable) else { continue }
+      try key.read(text, from: .variable(key.variable), into: &configuration)
+    }
+    for option in question.options {
+      try option.key.read(option.text, from: .option(option.name), into: &configuration)
+    }
+    rules = try ScanRules(configuration, place.files)
+    try configuration.check(against: rules.ids)
+    texts = rules.texts
+    for (id, settings) in configuration.practices.sorted(by: { $0.key < $1.key }) {
+      guard let known = texts[id] else { continue }
+      texts[id] = try settings.applied(to: known)
+    }
+    paths = PathFilter(configuration, roots: input.roots(from: place.folder))
+  }
+
+  /// Makes the findings' ids.
+  var key: FingerprintKey {
+    configuration.key.value.map { FingerprintKey($0.bytes) } ?? .publicKey
+  }
+}
+
+extension ScanRules {
+  fileprivate var texts: [String: PracticeTexts] {
+    Dictionary(ids.practiceTexts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The rules that a configuration asks for.
+  fileprivate init(
+    _ configuration: Configuration, _ files: PolicyFiles
+  ) throws(ConfigurationError) {
+    let shipped = configuration.usesBuiltInRules.value
+    if shipped, configuration.ruleFiles.isEmpty {
+      self = .builtIn
+      return
+    }
+    var known = Set(shipped ? RuleIDs.builtIn.detectors : [])
+    var own: [Detector] = []
+    for file in configuration.ruleFiles {
+      guard let bytes = try files.bytes(of: file.value) else {
+        throw file.origin.error("there is no such file")
+      }
+      let detectors: [Detector]
+      do throws(RuleFileError) {
+        detectors = try RuleFile.detectors(bytes, file: file.value.text)
+      } catch {
+        throw ConfigurationError("\(error)")
+      }
+      for detector in detectors {
+        guard known.insert(detector.id).inserted, !RuleIDs.builtIn.practices.contains(detector.id)
+        else {
+          throw ConfigurationError(
+            "\(file.value.text): a rule called '\(detector.id)' is there already; ids are unique")
+        }
+      }
+      own += detectors
+    }
+    guard !known.isEmpty else {
+      throw configuration.usesBuiltInRules.origin.error(
+        "no detector is left to look with: name files of your own in rules")
+    }
+    self.init(own: own, besideBuiltIn: shipped)
+  }
+}
+
+extension Configuration {
+  /// Throws for ids that nothing has, and where nothing is left to look with.
+  fileprivate func check(against ids: RuleIDs) throws(ConfigurationError) {
+    for id in enabled + disabled where !ids.contains(id.value) {
+      throw id.origin.unknown(id.value, among: ids.practices + ids.detectors)
+    }
+    for (id, settings) in practices.sorted(by: { $0.key < $1.key })
+    where !ids.practices.contains(id) {
+      throw settings.origin.unknown(id, among: ids.practices)
+    }
+    let selection = selection
+    let isAnyLeft =
+      ids.practices.contains { selection.isEnabled(practice: $0, detector: nil) }
+      || ids.detectors.contains { selection.isEnabled(detector: $0, of: ids.practices) }
+    if !isAnyLeft { throw ConfigurationError("no detector and no practice is left to look with") }
+  }
+}
+
+extension Origin {
+  /// Nothing has this id; it is not shown, as it may be anything.
+  fileprivate func unknown(_ id: String, among ids: [String]) -> ConfigurationError {
+    let near = Wording.nearest(to: id, among: ids).map { ", did you mean '\($0)'?" } ?? ""
+    return error("no practice or detector has this id\(near); 'credlint rules' lists them")
+  }
+}
+
+extension ScanRequest.Input {
+  /// Where the policy is looked for.
+  fileprivate var places: [BytePath] {
+    switch self {
+    case .paths(let paths): paths
+    case .staged(let folder), .range(_, let folder), .history(let folder):
+      folder.map { [$0] } ?? []
+    case .standardInput, .push, .message: []
+    }
+  }
+
+  /// How paths are called from the folder that globs start from.
+  fileprivate func roots(from folder: BytePath) -> [PathFilter.Root] {
+    guard case .paths(let paths) = self else { return [] }
+    return paths.map { path in
+      let absolute = path.resolved ?? path
+      return PathFilter.Root(
+        given: path.normalized, inside: absolute.relative(to: folder) ?? absolute)
+    }
+  }
+}
