@@ -95,6 +95,9 @@ extension Syntax<ScanArguments> {
       .setting(
         "paths.exclude", "--exclude", value: "GLOB",
         help: "no files or folders that fit it; repeatable"),
+      .setting(
+        "inline-allows", to: "false", "--no-inline-allows", help: "let no comment silence a finding"
+      ),
       .each(
         "-c", "--config", value: "FILE",
         help: "the configuration (default: the nearest .credlint.yaml)", \.configurations),
@@ -107,6 +110,16 @@ extension Syntax<ScanArguments> {
 }
 
 extension Flag<ScanArguments> {
+  /// A switch that gives a key of the configuration one value.
+  fileprivate static func setting(_ key: String, to text: String, _ name: String, help: String)
+    -> Self
+  {
+    let setting = Self.setting(key, name, value: "", help: help)
+    return Flag(names: [name], help: help) { (values, _) throws(UsageError) in
+      try setting.apply(&values, text)
+    }
+  }
+
   /// A value of the configuration; its key says what it may be.
   fileprivate static func setting(
     _ key: String, _ names: String..., value: String, help: String? = nil

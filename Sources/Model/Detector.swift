@@ -36,7 +36,7 @@ package struct Detector: Sendable {
   package var findsSecrets: Bool { !Self.placePractices.contains(practice) }
 
   /// The practices that detectors with a `place` in their pattern serve.
-  package static let placePractices = ["legacy-endpoint", "ignore-missing"]
+  package static let placePractices = ["legacy-endpoint", "ignore-missing", "stale-suppression"]
 
   /// Bytes around a keyword in which a match lies.
   package struct Reach: Hashable, Sendable {

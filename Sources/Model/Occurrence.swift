@@ -22,6 +22,9 @@ package struct Occurrence: Sendable {
   /// What code scanning tells a line by; nil where it would tell too much of the value.
   package var lineHash: String?
 
+  /// The comments beside it that ask for silence.
+  package var allows: [Allow] = []
+
   package init(
     detector: Detector, path: BytePath, secret: Secret, range: ByteRange, start: Position,
     end: Position, snippet: Snippet, setting: Setting

@@ -17,7 +17,12 @@ package struct Judgement: Sendable {
 
   /// The ids of all practices that are judged.
   package static let practices =
-    exposure.map(\.id) + lifecycle.map(\.id) + surroundings.map(\.id)
+    exposure.map(\.id) + lifecycle.map(\.id) + surroundings.map(\.id) + [StaleSuppression.id]
+
+  /// Whether findings of the practice are about the place where a value stands, not about the value.
+  package static func isAboutPlace(_ practice: String) -> Bool {
+    exposure.contains { $0.id == practice }
+  }
 
   package init() {}
 
@@ -41,6 +46,20 @@ package struct Judgement: Sendable {
     let rules = rules(behind: findings, of: credentials, in: circumstances)
     findings.numberRepeatedIDs()
     return (findings, rules, Set(credentials.flatMap(\.unreadableDates)).sorted())
+  }
+
+  /// What is wrong with what silenced, or should have silenced, other findings.
+  package func findings(
+    of stale: [StaleSuppression], in circumstances: Circumstances
+  ) -> (findings: [Finding], rules: [Report.Rule]) {
+    guard let texts = circumstances.texts[StaleSuppression.id],
+      circumstances.isEnabled(texts.id, nil), !stale.isEmpty
+    else { return ([], []) }
+    var findings = stale.map { $0.finding(by: texts, in: circumstances) }
+    findings.sort { $0.precedes($1) }
+    findings.numberRepeatedIDs()
+    let wording = Wording(texts: texts, detector: nil, order: .practiceFirst)
+    return (findings, [Report.Rule(wording, id: texts.id, severity: texts.severity)])
   }
 
   private func finding(

@@ -15,6 +15,7 @@ enum DetectorReader {
   /// The practices that a detector may name.
   private static let practices = [
     "embedded-key", "token-committed", "private-key", "password-in-source", "legacy-endpoint",
+    "stale-suppression",
   ]
 
   static func detectors(_ node: Node) throws(RuleFileError) -> [Detector] {

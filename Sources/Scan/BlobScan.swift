@@ -2,6 +2,7 @@ import Bytes
 import Detection
 import Evidence
 import Model
+import Policy
 
 /// The scan of one blob, piece by piece.
 struct BlobScan {
@@ -47,7 +48,46 @@ struct BlobScan {
         detector: occurrence.detector)
       return occurrence
     }
+    for index in informed.indices {
+      let range = informed[index].range.shifted(by: -segment.offset)
+      informed[index].allows = allows(beside: informed[index], at: range, in: text)
+    }
     if segment.isFirst && segment.isLast { informed.addLineHashes(from: text) }
     return informed
   }
+
+  /// What comments on a value's lines, and on the one before, ask for.
+  private func allows(
+    beside occurrence: Occurrence, at range: ByteRange, in text: Span<UInt8>
+  ) -> [Allow] {
+    let first = text.line(around: range.start)
+    var allows = AllowComment.allows(on: text.bytes(first), number: occurrence.start.line)
+    if occurrence.end.line != occurrence.start.line {
+      let last = text.line(around: range.end)
+      allows += AllowComment.allows(on: text.bytes(last), number: occurrence.end.line)
+    }
+    if first.start > 0 {
+      let before = text.line(around: first.start - 1)
+      allows += AllowComment.allows(
+        before: text.bytes(before), number: occurrence.start.line - 1)
+    }
+    return allows
+  }
 }
+
+extension Span<UInt8> {
+  /// The line that the byte at `offset`, or the line break there, belongs to; of long lines what is near.
+  fileprivate func line(around offset: Int) -> ByteRange {
+    var start = offset
+    while start > 0, start > offset - longestLine, self[start - 1] != 0x0A { start -= 1 }
+    var end = offset
+    while end < count, end < offset + longestLine, self[end] != 0x0A { end += 1 }
+    return ByteRange(start, end)
+  }
+
+  fileprivate func bytes(_ range: ByteRange) -> [UInt8] {
+    (range.start..<range.end).map { self[$0] }
+  }
+}
+
+private let longestLine = 4_096

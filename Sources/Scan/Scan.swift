@@ -78,9 +78,16 @@ private func judge(
     isEnabled: { selection.isEnabled(practice: $0, detector: $1) },
     folderUse: surroundings.folderUse(around: credentials), ignoreGaps: surroundings.ignoreGaps)
   let judged = Judgement().findings(
-    for: credentials, places: occurrences.filter { !$0.detector.findsSecrets }, in: circumstances)
+    for: credentials,
+    places: occurrences.filter { !$0.detector.findsSecrets && !$0.isAllowComment },
+    in: circumstances)
 
-  let findings = judged.findings.filter(thresholds.reports)
+  let silenced = silencing(of: judged.findings, among: credentials, found, request)
+  summary.suppressed = silenced.count
+  let stale = Judgement().findings(of: silenced.stale, in: circumstances)
+
+  let findings = (silenced.kept + stale.findings).filter(thresholds.reports)
+    .sorted { $0.precedes($1) }
   let named = Set(findings.compactMap(\.credential))
   let rules = Set(findings.map(\.rule))
   summary.warnings = (summary.warnings + judged.warnings).sorted()
@@ -92,5 +99,5 @@ private func judge(
     credentials: credentials.filter { named.contains($0.id) }.map {
       Report.Credential($0, fingerprint: policy.key.fingerprint(of: $0.secret))
     },
-    rules: judged.rules.filter { rules.contains($0.id) })
+    rules: (judged.rules + stale.rules).filter { rules.contains($0.id) }.sorted { $0.id < $1.id })
 }

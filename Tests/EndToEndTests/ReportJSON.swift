@@ -14,6 +14,7 @@ struct ReportJSON: Decodable {
   struct Summary: Decodable {
     var mode: String
     var complete: Bool
+    var suppressed: Int
     var files: Int
     var bytes: Int
     var skipped: [Notice]

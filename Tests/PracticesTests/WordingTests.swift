@@ -100,7 +100,10 @@ import Testing
 
   @Test("texts only ask for words that findings have")
   func words() throws {
-    let known = ["credential", "file", "age", "days", "date", "role", "mode", "provider", "names"]
+    let known = [
+      "credential", "file", "age", "days", "date", "role", "mode", "provider", "names", "what",
+      "fault",
+    ]
     for line in try Self.lines() {
       for part in line.split(separator: "{").dropFirst() where !part.hasPrefix("days: ") {
         #expect(known.contains(String(part.prefix { $0 != "}" })), "\(line)")
