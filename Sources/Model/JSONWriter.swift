@@ -22,6 +22,11 @@ package struct JSONWriter {
     container("{", "}", members)
   }
 
+  /// An array as the whole, or behind a name.
+  mutating func array(_ elements: (inout Self) -> Void) {
+    container("[", "]", elements)
+  }
+
   /// A member that is an object.
   package mutating func object(_ name: String, _ members: (inout Self) -> Void) {
     self.name(name)

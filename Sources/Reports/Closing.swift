@@ -21,23 +21,29 @@ package struct Closing {
     if style.verbose {
       for notice in report.scan.skipped { text += paint.dim("skipped") + line(notice) }
     }
+    return text + proof + "\n"
+  }
+
+  /// How many findings of each level there are.
+  var findings: String {
+    let counts = Level.allCases.compactMap { level in
+      let count = report.findings.count { $0.severity.level == level }
+      return count == 0 ? nil : counted(count, level.rawValue)
+    }
+    return counts.isEmpty ? "No findings" : counts.joined(separator: ", ")
+  }
+
+  /// The line that tells what was read, with what, and whether that was all.
+  var proof: String {
     let verdict =
       report.scan.isComplete ? paint.good("Complete") : paint.bad("INCOMPLETE")
-    return text + "\(paint.bold(findings)) in \(places) (\(extent)). \(verdict)\(remainder).\n"
+    return "\(paint.bold(findings)) in \(places) (\(extent)). \(verdict)\(remainder)."
   }
 
   private var paint: Paint { Paint(isOn: style.color) }
 
   private func line(_ notice: Notice) -> String {
     ": \(notice.path.text.visible): \(notice.reason.visible)\n"
-  }
-
-  private var findings: String {
-    let counts = Level.allCases.compactMap { level in
-      let count = report.findings.count { $0.severity.level == level }
-      return count == 0 ? nil : counted(count, level.rawValue)
-    }
-    return counts.isEmpty ? "No findings" : counts.joined(separator: ", ")
   }
 
   // Findings may stand in folders and in archives' entries, so there can be more places than files.

@@ -22,13 +22,15 @@ package struct TextStyle: Hashable, Sendable {
     self.width = width
     self.verbose = verbose
   }
+
+  /// No colour, lines of any length, nothing that was not asked for.
+  package static let plain = TextStyle(color: false, width: 0, verbose: false)
 }
 
 /// All formats; a new one is one file and one entry here.
 package enum ReportFormats {
   /// The words that `--format` takes.
-  package static let names = all(TextStyle(color: false, width: 0, verbose: false))
-    .map { type(of: $0).name }
+  package static let names = all(.plain).map { type(of: $0).name }
 
   /// The format of that name, or nil if there is none.
   package static func named(_ name: String, style: TextStyle) -> (any ReportFormat)? {
@@ -36,6 +38,9 @@ package enum ReportFormats {
   }
 
   private static func all(_ style: TextStyle) -> [any ReportFormat] {
-    [Pretty(style: style), Concise(style: style), Json(), Jsonl(), Sarif()]
+    [
+      Pretty(style: style), Concise(style: style), Json(), Jsonl(), Sarif(), Gitlab(), Github(),
+      Junit(), Checkstyle(), Codeclimate(), Rdjson(), Csv(), Markdown(),
+    ]
   }
 }

@@ -21,11 +21,26 @@ struct Sarif: ReportFormat {
 
   private func run(_ report: Report, _ json: inout JSONWriter) {
     let results = Self.worst(of: report.findings)
-    json.object("tool") { json in json.object("driver") { driver(report, &$0) } }
+    let weaknesses = report.rules.compactMap { Weakness(ofRule: $0.id) }.distinct.sorted {
+      $0.number < $1.number
+    }
+    json.object("tool") { json in json.object("driver") { driver(report, weaknesses, &$0) } }
+    if !weaknesses.isEmpty { json.sarifTaxonomy(weaknesses) }
     json.array("invocations", [report.scan]) { json, scan in
       json.object { json in
         json.member("executionSuccessful", scan.isComplete)
+        json.member("endTimeUtc", scan.now.rfc3339)
         notifications(scan, omitted: report.findings.count - results.count, &json)
+      }
+    }
+    if let revision = report.scan.revision {
+      json.array("versionControlProvenance", [revision]) { json, revision in
+        json.object { json in
+          json.member("repositoryUri", revision.repository)
+          if let commit = revision.commit { json.member("revisionId", commit) }
+          if let branch = revision.branch { json.member("branch", branch) }
+          json.object("mappedTo") { $0.member("uriBaseId", "SRCROOT") }
+        }
       }
     }
     json.object("originalUriBaseIds") { json in
@@ -54,11 +69,18 @@ struct Sarif: ReportFormat {
     }
   }
 
-  private func driver(_ report: Report, _ json: inout JSONWriter) {
+  private func driver(_ report: Report, _ weaknesses: [Weakness], _ json: inout JSONWriter) {
     json.member("name", "credlint")
     json.member("version", report.tool.version)
     json.member("semanticVersion", report.tool.version)
-    json.array("rules", report.rules) { $0.sarifRule($1) }
+    json.member("informationUri", "urn:credlint")
+    json.array("rules", report.rules) { json, rule in
+      json.sarifRule(
+        rule, weakness: Weakness(ofRule: rule.id).flatMap { weaknesses.firstIndex(of: $0) })
+    }
+    if !weaknesses.isEmpty {
+      json.array("supportedTaxonomies", [0]) { json, index in json.sarifTaxonomyReference(index) }
+    }
     json.array("notifications", Notification.allCases) { json, notification in
       json.object { json in
         json.member("id", notification.rawValue)
@@ -101,13 +123,7 @@ struct Sarif: ReportFormat {
   /// The findings that services would keep, still in the report's order.
   private static func worst(of findings: [Finding]) -> [Finding] {
     guard findings.count > mostResults else { return findings }
-    let worstFirst = findings.indices.sorted { a, b in
-      let (one, other) = (findings[a], findings[b])
-      if one.severity != other.severity { return one.severity > other.severity }
-      if one.confidence != other.confidence { return one.confidence > other.confidence }
-      return a < b
-    }
-    return worstFirst.prefix(mostResults).sorted().map { findings[$0] }
+    return findings.worstFirst.prefix(mostResults).sorted().map { findings[$0] }
   }
 
   /// What is told about the run itself.
@@ -135,7 +151,7 @@ struct Sarif: ReportFormat {
 
 extension Notice {
   /// One sentence with the path in quotes; `what` stands right behind it.
-  fileprivate func sentence(_ what: String) -> String {
+  func sentence(_ what: String) -> String {
     Reports.sentence("'\(path.text)'\(what): \(reason)")
   }
 }

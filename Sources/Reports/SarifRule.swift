@@ -4,7 +4,9 @@ import Model
 // reads: security-severity, precision, tags.
 extension JSONWriter {
   /// One element of `tool.driver.rules`.
-  mutating func sarifRule(_ rule: Report.Rule) {
+  ///
+  /// - Parameter weakness: the index of what it is about in the taxonomy.
+  mutating func sarifRule(_ rule: Report.Rule, weakness index: Int?) {
     let help = SarifHelp(rule)
     object { json in
       json.member("id", rule.id)
@@ -20,9 +22,22 @@ extension JSONWriter {
       }
       if let uri = rule.references.first(where: isURI) { json.member("helpUri", uri) }
       json.object("defaultConfiguration") { $0.member("level", rule.severity.level.rawValue) }
+      if let index, let weakness = Weakness(ofRule: rule.id) {
+        json.array("relationships", [index]) { json, index in
+          json.object { json in
+            json.object("target") { json in
+              json.member("id", weakness.id)
+              json.member("index", index)
+              json.name("toolComponent")
+              json.sarifTaxonomyReference(0)
+            }
+            json.member("kinds", ["superset"])
+          }
+        }
+      }
       json.object("properties") { json in
-        let weakness = "external/cwe/cwe-\(weakness(of: rule.id))"
-        json.member("tags", ["security", "credentials", weakness])
+        let weakness = Weakness(ofRule: rule.id).map { "external/cwe/cwe-\($0.number)" }
+        json.member("tags", ["security", "credentials"] + [weakness].compactMap { $0 })
         json.member("precision", rule.confidence.name)
         json.member("security-severity", rule.severity.score)
         json.member("problem.severity", rule.severity.level.problem)
@@ -87,22 +102,8 @@ private func pascalCase(_ id: String) -> String {
     .joined()
 }
 
-/// The number in the Common Weakness Enumeration; 798 is the use of hard-coded credentials.
-private func weakness(of rule: String) -> Int {
-  switch rule.prefix(while: { $0 != "/" }) {
-  case "key-in-url": 598
-  case "private-key": 321
-  case "key-age", "key-expired", "key-no-expiry", "key-unused", "rotation-incomplete": 324
-  case "role-exceeds-need", "owner-key", "user-key-for-app": 250
-  case "key-file-permissions": 732
-  case "ignore-missing", "ignored-but-shipped", "inventory-committed": 538
-  case "tls-disabled": 295
-  default: 798
-  }
-}
-
 /// Whether it is a web address that a field of type URI may hold.
-private func isURI(_ text: String) -> Bool {
+func isURI(_ text: String) -> Bool {
   guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return false }
   return text.utf8.allSatisfy { byte in
     byte > 0x20 && byte < 0x7F && !"\"<>\\^`{|}".utf8.contains(byte)
