@@ -25,6 +25,11 @@ private func dispatch(
     try Syntax<ScanArguments>.scan.parse(rest, into: &values)
     if values.wantsHelp { return try answer(Syntax<ScanArguments>.scan.help, console) }
     return try ScanCommand(console: console).run(values)
+  case "report":
+    var values = ReportArguments()
+    try Syntax<ReportArguments>.report.parse(rest, into: &values)
+    if values.wantsHelp { return try answer(Syntax<ReportArguments>.report.help, console) }
+    return try ReportCommand(console: console).run(values)
   case "rules":
     var values = RulesArguments()
     try Syntax<RulesArguments>.rules.parse(rest, into: &values)
@@ -50,6 +55,7 @@ private func dispatch(
     switch rest.first.map({ String(decoding: $0, as: UTF8.self) }) {
     case nil: return try answer(overview, console)
     case "scan": return try answer(Syntax<ScanArguments>.scan.help, console)
+    case "report": return try answer(Syntax<ReportArguments>.report.help, console)
     case "rules": return try answer(Syntax<RulesArguments>.rules.help, console)
     case "explain": return try answer(Syntax<ExplainArguments>.explain.help, console)
     case "config": return try answer(Syntax<ConfigArguments>.config.help, console)
@@ -103,7 +109,7 @@ func answer(_ text: String, _ console: Console) throws(UsageError) -> ExitStatus
   }
 }
 
-private let commands = ["scan", "rules", "explain", "config", "hook", "version", "help"]
+private let commands = ["scan", "report", "rules", "explain", "config", "hook", "version", "help"]
 
 private var overview: String {
   """
@@ -118,6 +124,7 @@ private var overview: String {
 
   Commands:
     scan      \(Syntax<ScanArguments>.scan.summary)
+    report    \(Syntax<ReportArguments>.report.summary)
     rules     \(Syntax<RulesArguments>.rules.summary)
     explain   \(Syntax<ExplainArguments>.explain.summary)
     config    \(Syntax<ConfigArguments>.config.summary)

@@ -8,7 +8,7 @@ struct OutputPlan {
   var printed: (any ReportFormat)?
   var saved: [(path: BytePath, format: any ReportFormat)] = []
 
-  init(_ arguments: ScanArguments, console: Console) throws(UsageError) {
+  init(_ arguments: OutputArguments, console: Console) throws(UsageError) {
     let isTerminal = Environment.isTerminal(Output.standardOutput)
     let width = Environment.value("COLUMNS").flatMap { Int($0) } ?? 0
     let style = TextStyle(

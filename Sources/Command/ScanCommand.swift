@@ -1,7 +1,6 @@
 import Bytes
 import Model
 import Policy
-import Reports
 import Scan
 
 /// `credlint scan`
@@ -16,20 +15,12 @@ struct ScanCommand {
   func run(
     _ arguments: ScanArguments, on input: ScanRequest.Input
   ) throws(UsageError) -> ExitStatus {
-    let plan = try OutputPlan(arguments, console: console)
+    let delivery = try Delivery(arguments.output, console: console)
     let request = try request(arguments, for: input)
     let progress = showsProgress(arguments) ? Progress() : nil
     let report = scan(request) { files, bytes in progress?.show(files: files, bytes: bytes) }
     progress?.clear()
-
-    var isWritten = true
-    if let format = plan.printed { isWritten = printed(report, as: format) }
-    for (path, format) in plan.saved { isWritten = saved(report, as: format, path) && isWritten }
-    tell(report, arguments)
-
-    guard report.scan.isComplete, isWritten else { return .incomplete }
-    let thresholds = request.policy.configuration.thresholds
-    return report.findings.contains { thresholds.fails($0) } ? .findings : .clean
+    return delivery.deliver(report, request.policy.configuration.thresholds)
   }
 
   private func request(
@@ -85,40 +76,7 @@ struct ScanCommand {
   }
 
   private func showsProgress(_ arguments: ScanArguments) -> Bool {
-    !arguments.hidesProgress && !arguments.isQuiet
+    !arguments.hidesProgress && !arguments.output.isQuiet
       && Environment.isTerminal(Output.standardError)
-  }
-
-  /// Standard error, behind the findings: what could not be read always, the rest unless quiet.
-  private func tell(_ report: Report, _ arguments: ScanArguments) {
-    let style = TextStyle(
-      color: console.usesColor(arguments.color, on: Output.standardError), width: 0,
-      verbose: arguments.isVerbose)
-    let closing = Closing(report: report, style: style)
-    console.tell(closing.unread + (arguments.isQuiet ? "" : closing.summary))
-  }
-
-  private func printed(_ report: Report, as format: any ReportFormat) -> Bool {
-    var bytes: [UInt8] = []
-    format.write(report, to: &bytes)
-    do throws(SystemError) {
-      try console.print(bytes)
-      return true
-    } catch {
-      console.say("error: standard output: \(error)")
-      return false
-    }
-  }
-
-  private func saved(_ report: Report, as format: any ReportFormat, _ path: BytePath) -> Bool {
-    var bytes: [UInt8] = []
-    format.write(report, to: &bytes)
-    do throws(SystemError) {
-      try Output.save(bytes, as: path)
-      return true
-    } catch {
-      console.say("error: \(path.text.visible): cannot be written: \(error)")
-      return false
-    }
   }
 }

@@ -1,5 +1,4 @@
 import Policy
-import Reports
 import Scan
 
 /// What was typed after `credlint scan`.
@@ -10,24 +9,15 @@ struct ScanArguments {
   var readsHistory = false
   var readsStandardInput = false
   var standardInputPath: [String] = []
-  var format: String?
-  var outputs: [String] = []
+  var output = OutputArguments()
   /// Values that count for more than those of the configuration.
   var settings: [PolicyQuestion.Option] = []
   var configurations: [String] = []
   var ignoresConfiguration = false
   var trustedRevisions: [String] = []
   var now: [String] = []
-  var color = ColorChoice.auto
-  var isQuiet = false
-  var isVerbose = false
   var hidesProgress = false
   var wantsHelp = false
-}
-
-/// When to colour what is printed.
-enum ColorChoice: String, CaseIterable {
-  case auto, always, never
 }
 
 extension Syntax<ScanArguments> {
@@ -58,21 +48,9 @@ extension Syntax<ScanArguments> {
         .each(
           "--stdin-path", value: "PATH", help: "the name under which to report standard input",
           \.standardInputPath),
-        .choice(
-          "-f", "--format", value: "FORMAT", from: ReportFormats.names.map { ($0, $0) },
-          help:
-            "\(ReportFormats.names.joined(separator: ", ")) (default: pretty on a terminal, else concise)",
-          \.format),
-        .each(
-          "-o", "--output", value: "[FORMAT=]FILE",
-          help: "write a report to a file; repeatable, as in -o sarif=out.sarif", \.outputs),
-      ] + policyFlags + [
-        .each("--now", value: "RFC3339", help: "the clock for every age", \.now),
-        .choice(
-          "--color", value: "WHEN", from: ColorChoice.allCases.map { ($0.rawValue, $0) },
-          help: "auto, always or never", \.color),
-        .on("-q", "--quiet", help: "print findings, and nothing about the scan", \.isQuiet),
-        .on("-v", "--verbose", help: "list what was skipped, and show ids", \.isVerbose),
+      ] + Syntax<OutputArguments>.formatFlags.map { $0.within(\.output) } + policyFlags + [
+        .each("--now", value: "RFC3339", help: "the clock for every age", \.now)
+      ] + Syntax<OutputArguments>.styleFlags.map { $0.within(\.output) } + [
         .on("--no-progress", help: "never show progress", \.hidesProgress),
         .setting("jobs", "-j", "--jobs", value: "N", help: "how many files to look at at once"),
         .on("-h", "--help", help: "this text", \.wantsHelp),

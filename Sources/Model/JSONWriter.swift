@@ -23,7 +23,7 @@ package struct JSONWriter {
   }
 
   /// An array as the whole, or behind a name.
-  mutating func array(_ elements: (inout Self) -> Void) {
+  package mutating func array(_ elements: (inout Self) -> Void) {
     container("[", "]", elements)
   }
 

@@ -1,3 +1,5 @@
+import Model
+
 // `taxonomies` (SARIF 2.1.0, 3.14.8): the weaknesses that rules name.
 extension JSONWriter {
   /// The run's only taxonomy.

@@ -1,3 +1,5 @@
+import Model
+
 /// Writes an XML 1.0 document, element by element.
 struct XMLWriter {
   private var bytes: [UInt8] = []

@@ -4,7 +4,11 @@ import Testing
 
 @Suite struct AllFormatsTests {
   @Test("knows its formats by name, and no other") func names() {
-    #expect(ReportFormats.names == ["pretty", "concise", "json", "jsonl", "sarif"])
+    #expect(
+      ReportFormats.names == [
+        "pretty", "concise", "json", "jsonl", "sarif", "gitlab", "github", "junit", "checkstyle",
+        "codeclimate", "rdjson", "csv", "markdown",
+      ])
     let style = TextStyle(color: false, width: 0, verbose: false)
     #expect(ReportFormats.named("xml", style: style) == nil)
   }
@@ -35,18 +39,33 @@ import Testing
     ])
     let text = try printed(format, report, verbose: true)
     let hidden = text.unicodeScalars.filter { scalar in
-      scalar != "\n" && (scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value))
+      scalar != "\n" && !(format == "csv" && scalar == "\r")
+        && (scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value))
         || ["\u{2066}", "\u{202E}", "\u{2028}"].contains(scalar)
     }
     #expect(hidden.isEmpty)
   }
 
-  @Test("says to programs that a scan is incomplete", arguments: ["json", "jsonl", "sarif"])
+  @Test(
+    "says to programs that a scan is incomplete",
+    arguments: ReportFormats.names.filter { !["pretty", "concise"].contains($0) })
   func incomplete(format: String) throws {
     let notice = Notice(path: BytePath("big.zip"), reason: "too deep")
     let text = try printed(format, Sample.report { $0.unread = [notice] })
     #expect(text.contains("big.zip"))
     #expect(text.contains("too deep"))
+  }
+
+  @Test("reads back from JSON what it printed", arguments: ReportFormats.names)
+  func saved(format: String) throws {
+    var report = Sample.full
+    // Places of one name share a source, and no more than that.
+    report.findings[2].evidence = []
+    report.findings[1].location.commit = Commit(
+      id: "0a1b", author: "Ada", date: Instant(seconds: 9))
+    report.scan.revision = .init(repository: "https://git.example/r", commit: "0a1b")
+    let saved = try Model.JSONValue(parsing: Array(printed("json", report).utf8))
+    #expect(try printed(format, Report(savedAs: saved)) == printed(format, report))
   }
 
   @Test("appends to what the buffer holds", arguments: ReportFormats.names)

@@ -1,3 +1,6 @@
+import Model
+import Reports
+
 /// What was typed wrongly, and how it is typed rightly. Arguments that may be secrets are not echoed.
 enum UsageError: Error, CustomStringConvertible {
   case unknownCommand(String, known: [String])
@@ -36,6 +39,15 @@ func echo(_ argument: String) -> String {
   return isPlain && argument.utf8.count <= 40 || argument.utf8.count <= 12
     ? "'\(argument.unicodeScalars.filter { $0.properties.generalCategory != .control }.reduce(into: "") { $0.unicodeScalars.append($1) })'"
     : "[not shown]"
+}
+
+/// The path in quotes, unless a part of it is so long and so mixed that it may be a key.
+func echo(_ path: BytePath) -> String {
+  let mayBeSecret = path.text.split(separator: "/").contains { part in
+    part.utf8.count >= 20 && part.unicodeScalars.contains { $0.properties.numericType != nil }
+      && part.unicodeScalars.contains { $0.properties.isAlphabetic }
+  }
+  return mayBeSecret ? "[not shown]" : "'\(path.text.visible)'"
 }
 
 func suggestion(for word: String, among known: [String]) -> String {
