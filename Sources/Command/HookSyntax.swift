@@ -37,7 +37,10 @@ extension Syntax<HookRunArguments> {
 
   // A hook is told what to look at.
   private static var choosesInput: [String] {
-    ["--staged", "--range", "--history", "--stdin", "--stdin-path"]
+    [
+      "--staged", "--range", "--history", "--rev", "--reflog", "--unreachable", "--stdin",
+      "--stdin-path",
+    ]
   }
 }
 

@@ -1,4 +1,5 @@
 import Bytes
+import Scan
 import Synchronization
 
 /// Shows on standard error how far a long scan has come; nothing for the first half second.
@@ -11,7 +12,7 @@ final class Progress: Sendable {
   private static let interval = Duration.milliseconds(100)
 
   /// Called by one worker as it goes.
-  func show(files: Int, bytes: Int) {
+  func show(_ advance: Advance) {
     let now = ContinuousClock.now
     guard now - start > Self.patience else { return }
     let isDue = lastShown.withLock { last in
@@ -21,7 +22,12 @@ final class Progress: Sendable {
     }
     guard isDue else { return }
     wasShown.store(true, ordering: .relaxed)
-    write("\r\u{1B}[K\(files) files, \(bytes / 1_000_000) MB")
+    let counts = [
+      (advance.commits, "commits"), (advance.files, advance.commits > 0 ? "blobs" : "files"),
+      (advance.bytes / 1_000_000, "MB"),
+    ]
+    let text = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    write("\r\u{1B}[K" + text)
   }
 
   /// Leaves the line as it was.

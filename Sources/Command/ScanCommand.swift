@@ -18,7 +18,7 @@ struct ScanCommand {
     let delivery = try Delivery(arguments.output, console: console)
     let request = try request(arguments, for: input)
     let progress = showsProgress(arguments) ? Progress() : nil
-    let report = scan(request) { files, bytes in progress?.show(files: files, bytes: bytes) }
+    let report = scan(request) { progress?.show($0) }
     progress?.clear()
     return delivery.deliver(report, request.policy.configuration.thresholds)
   }
@@ -46,6 +46,13 @@ struct ScanCommand {
     if !arguments.standardInputPath.isEmpty && !arguments.readsStandardInput {
       throw .wrong("--stdin-path goes with --stdin")
     }
+    var reach = HistoryReach()
+    reach.revisions = arguments.revisions
+    reach.includesReflog = arguments.readsReflog
+    reach.includesUnreachable = arguments.readsUnreachable
+    if reach != HistoryReach() && !arguments.readsHistory {
+      throw .wrong("--rev, --reflog and --unreachable go with --history")
+    }
     let paths = arguments.paths.map(BytePath.init)
     if modes == 0 {
       let paths = paths.isEmpty ? [BytePath(".")] : paths
@@ -64,7 +71,7 @@ struct ScanCommand {
       throw .wrong("with --staged, --range and --history one PATH names the repository")
     }
     if let range = arguments.ranges.first { return .range(range, in: paths.first) }
-    return arguments.isStaged ? .staged(paths.first) : .history(paths.first)
+    return arguments.isStaged ? .staged(paths.first) : .history(reach, in: paths.first)
   }
 
   private func now(_ text: String?) throws(UsageError) -> Instant {

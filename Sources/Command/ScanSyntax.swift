@@ -7,6 +7,9 @@ struct ScanArguments {
   var isStaged = false
   var ranges: [String] = []
   var readsHistory = false
+  var revisions: [String] = []
+  var readsReflog = false
+  var readsUnreachable = false
   var readsStandardInput = false
   var standardInputPath: [String] = []
   var output = OutputArguments()
@@ -32,6 +35,7 @@ extension Syntax<ScanArguments> {
         ("credlint scan src deploy.sh", "some folders and files"),
         ("credlint scan -o sarif=out.sarif", "for a code scanning service, too"),
         ("credlint scan --staged", "before a commit"),
+        ("credlint scan --history", "all that the repository ever held"),
         ("credlint scan --range origin/main..HEAD", "before a push, or of a pull request"),
         ("credlint scan --fail-on high", "let lesser findings pass"),
       ],
@@ -42,8 +46,17 @@ extension Syntax<ScanArguments> {
           "--range", value: "A..B",
           help: "what a range of commits brings in; PATH names the repository", \.ranges),
         .on(
-          "--history", help: "all that any ref ever held; PATH names the repository",
+          "--history",
+          help: "all that any ref or stash ever held, and messages; PATH names the repository",
           \.readsHistory),
+        .each(
+          "--rev", value: "REV", help: "with --history: only what this reaches; repeatable",
+          \.revisions),
+        .on(
+          "--reflog", help: "with --history: also what refs pointed at before", \.readsReflog),
+        .on(
+          "--unreachable", help: "with --history: also objects that nothing leads to any more",
+          \.readsUnreachable),
         .on("--stdin", help: "read standard input instead of files", \.readsStandardInput),
         .each(
           "--stdin-path", value: "PATH", help: "the name under which to report standard input",

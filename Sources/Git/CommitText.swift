@@ -10,6 +10,9 @@ package struct Author: Hashable, Sendable {
 
 /// A commit object: header lines, an empty line, the message (gitformat-commit).
 struct CommitText {
+  /// Longer messages are not read, in bytes.
+  static let largest = 16 * 1024 * 1024
+
   var author: Author?
   var message: [UInt8]
 
@@ -26,7 +29,7 @@ struct CommitText {
 
 extension Author {
   /// `Name <address> seconds zone`
-  fileprivate init?(_ line: ArraySlice<UInt8>) {
+  init?(_ line: ArraySlice<UInt8>) {
     guard let open = line.firstIndex(of: UInt8(ascii: "<")),
       let close = line.lastIndex(of: UInt8(ascii: ">")), open < close
     else { return nil }
@@ -47,7 +50,7 @@ extension Plumbing {
     guard !commits.isEmpty else { return }
     var reader = try ObjectReader(commits, by: self)
     for commit in commits {
-      if case .bytes(let bytes) = try reader.next(largest: 16 * 1024 * 1024) {
+      if case .bytes(let bytes) = try reader.next(largest: CommitText.largest) {
         body(commit, CommitText(bytes))
       }
     }

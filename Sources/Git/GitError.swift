@@ -12,12 +12,14 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
   case noRepository
   /// A range is not written `A..B` or `A...B` with both ends named.
   case unnamedEnd
-  /// An end of the range is no commit of this repository.
+  /// What was named is no commit of this repository.
   case unknownRevision(End)
   /// The range holds no commits.
   case noCommits
-  /// The range reaches the point where a shallow clone was cut off.
-  case shallow
+  /// An object that refs lead to is not there.
+  case missingObject
+  /// Commits are there, and no ref leads to them.
+  case noRefs
 
   /// The ends of a range, what is pushed, and one that is named by itself.
   package enum End: String, Sendable {
@@ -40,7 +42,8 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
     case .unknownRevision(let end):
       "the \(end.rawValue) revision of the range is no commit here: fetch it, or name another"
     case .noCommits: "the range holds no commits: are its ends the right way round?"
-    case .shallow: "the range goes beyond a shallow clone: run git fetch --unshallow"
+    case .missingObject: "an object that a ref leads to is missing: see git fsck"
+    case .noRefs: "no ref leads to the commits that are here: see git fsck"
     }
   }
 }

@@ -46,10 +46,10 @@ struct Plumbing: Sendable {
     "safe.directory=*", "-c", "diff.relative=false",
   ]
 
-  /// The child for one git command.
-  func child(_ arguments: [String]) -> Child {
+  /// The child for one git command; what stands behind its arguments may be no text.
+  func child(_ arguments: [String], _ paths: [[UInt8]] = []) -> Child {
     let texts = (Self.options.map { Array($0.utf8) }) + place + arguments.map { Array($0.utf8) }
-    var child = Child(program, texts)
+    var child = Child(program, texts + paths)
     child.variables.keeps = keepsVariable
     child.variables.adds = Self.variables
     child.patience = patience
@@ -64,8 +64,10 @@ struct Plumbing: Sendable {
   }
 
   /// Starts a command whose answer is read as it comes.
-  func start(_ arguments: [String]) throws(GitError) -> Conversation {
-    try Conversation(child(arguments), command: arguments[0])
+  func start(
+    _ arguments: [String], _ paths: [[UInt8]] = []
+  ) throws(GitError) -> Conversation {
+    try Conversation(child(arguments, paths), command: arguments[0])
   }
 }
 

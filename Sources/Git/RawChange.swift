@@ -2,6 +2,7 @@ import Model
 
 /// One difference between two trees, or a tree and the index, as `--raw -z` prints it.
 struct RawChange {
+  /// For a merge, as the first parent has it.
   var oldMode: FileMode
   var newMode: FileMode
   /// Nil where there was nothing.
@@ -10,6 +11,8 @@ struct RawChange {
   var new: ObjectID?
   /// Whether a merge left the path open.
   var isUnmerged: Bool
+  /// Whether it is the difference of a merge from all of its parents.
+  var isOfMerge: Bool
   var path: BytePath
 
   /// What was there, if it was a file or a link.
@@ -52,16 +55,19 @@ extension Conversation {
       guard let commit = ObjectID(record) else { throw unreadable }
       return .commit(commit)
     }
-    // `:<mode> <mode> <id> <id> <status>`, and the path as a record of its own.
-    let fields = record.dropFirst().split(separator: UInt8(ascii: " "))
-    guard fields.count == 5, let oldMode = FileMode(octal: fields[0]),
-      let newMode = FileMode(octal: fields[1]), let old = ObjectID(fields[2]),
-      let new = ObjectID(fields[3]), let path = try read(until: 0)
+    // `:<mode> <mode> <id> <id> <status>`, and the path as a record of its own; a merge has a colon, a
+    // mode and an id for each parent.
+    let parents = record.prefix { $0 == UInt8(ascii: ":") }.count
+    let fields = record.dropFirst(parents).split(separator: UInt8(ascii: " "))
+    guard fields.count == 2 * parents + 3, let oldMode = FileMode(octal: fields[0]),
+      let newMode = FileMode(octal: fields[parents]), let old = ObjectID(fields[parents + 1]),
+      let new = ObjectID(fields[2 * parents + 1]), let status = fields.last,
+      let path = try read(until: 0)
     else { throw unreadable }
     return .change(
       RawChange(
         oldMode: oldMode, newMode: newMode, old: old.isNull ? nil : old,
-        new: new.isNull ? nil : new,
-        isUnmerged: fields[4].first == UInt8(ascii: "U"), path: BytePath(path)))
+        new: new.isNull ? nil : new, isUnmerged: status.first == UInt8(ascii: "U"),
+        isOfMerge: parents > 1, path: BytePath(path)))
   }
 }

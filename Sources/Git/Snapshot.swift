@@ -4,7 +4,7 @@ package import Model
 /// The files of one commit.
 package struct Snapshot: Sendable {
   private let blobs: [BytePath: ObjectID]
-  private let paths: [ObjectID: BytePath]
+  private let paths: [ObjectID: [BytePath]]
   private let plumbing: Plumbing
 
   /// - Parameter revision: what `git rev-parse` takes for a commit; without files if there is none.
@@ -13,33 +13,19 @@ package struct Snapshot: Sendable {
   ) throws(GitError) {
     plumbing = Plumbing(in: folder, program: program)
     var blobs: [BytePath: ObjectID] = [:]
-    var paths: [ObjectID: BytePath] = [:]
-    let known = try plumbing.run([
-      "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}",
-    ])
-    let commit = known.output.prefix { $0 != UInt8(ascii: "\n") }
-    if known.status == .exited(0) {
-      var listing = try plumbing.start([
-        "ls-tree", "-r", "-z", "--full-tree", String(decoding: commit, as: UTF8.self),
-      ])
-      while let record = try listing.read(until: 0) {
-        // `<mode> <type> <id>`, a tab, the path.
-        guard let tab = record.firstIndex(of: UInt8(ascii: "\t")),
-          let name = record[..<tab].split(separator: UInt8(ascii: " ")).last,
-          let blob = ObjectID(name)
-        else { throw listing.unreadable }
-        let path = BytePath(Array(record[(tab + 1)...]))
+    var paths: [ObjectID: [BytePath]] = [:]
+    if let commit = try plumbing.commit(named: revision.utf8) {
+      try plumbing.readTree(commit.description) { path, blob in
         blobs[path] = blob
-        if paths[blob] == nil { paths[blob] = path }
+        paths[blob, default: []].append(path)
       }
-      try listing.finish()
     }
     self.blobs = blobs
     self.paths = paths
   }
 
-  /// Where the commit holds the blob; the first such path.
-  package func path(of blob: ObjectID) -> BytePath? { paths[blob] }
+  /// Where the commit holds the blob.
+  package func paths(of blob: ObjectID) -> [BytePath] { paths[blob] ?? [] }
 
   /// For each path and value, whether the file of that path holds it in this commit.
   package func holds(_ values: [(path: BytePath, value: Secret)]) throws(GitError) -> [Bool] {

@@ -14,6 +14,8 @@ package struct Finding: Sendable {
   package var remediation: [String]
   package var references: [String]
   package var location: Location
+  /// Other places of the value, where a scan gives each value one finding.
+  package var elsewhere: [Location] = []
   package var exposure: Exposure?
   /// The id of the credential it is about.
   package var credential: String?

@@ -21,6 +21,10 @@ package struct Occurrence: Sendable {
   package var permissions: UInt16?
   /// What code scanning tells a line by; nil where it would tell too much of the value.
   package var lineHash: String?
+  /// Other places of the value, where a scan gives each value one occurrence.
+  package var elsewhere: [Finding.Location] = []
+  /// Whether what was scanned holds it, and not only what stood there before.
+  package var isNew = true
 
   /// The comments beside it that ask for silence.
   package var allows: [Allow] = []
@@ -82,6 +86,10 @@ package struct Fact: Hashable, Sendable {
     case region(String)
     case locked(Bool)
     case disabled(Bool)
+    /// When another credential took its place.
+    case replacedAt(Instant)
+    /// Refs of a repository whose history holds it.
+    case held(by: HoldingRefs)
     /// A field that should hold a date, and does not: the field's text is not kept.
     case unreadableDate
   }

@@ -39,7 +39,8 @@ extension Report {
         id: credential.id, detector: credential.detector.id,
         provider: credential.detector.provider,
         redacted: credential.secret.redacted(publicPrefix: credential.detector.prefix),
-        fingerprint: fingerprint, places: credential.occurrences.map(Finding.Location.init))
+        fingerprint: fingerprint,
+        places: credential.occurrences.flatMap { [Finding.Location($0)] + $0.elsewhere })
       keyID = credential.first { if case .keyID(let id) = $0 { id } else { nil } }?.value
       name = credential.first { if case .name(let name) = $0 { name } else { nil } }?.value
       identity = credential.identity?.value

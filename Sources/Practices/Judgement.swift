@@ -9,7 +9,7 @@ package struct Judgement: Sendable {
     EmbeddedKey(),
   ]
   private static let lifecycle: [any CredentialPractice] = [
-    KeyAge(), KeyExpired(), RoleExceedsNeed(), UserKeyForApp(),
+    KeyAge(), KeyExpired(), RotationIncomplete(), RoleExceedsNeed(), UserKeyForApp(),
   ]
   private static let surroundings: [any SurroundingsPractice] = [
     KeyFilePermissions(), LegacyEndpoint(), IgnoreMissing(),
@@ -34,8 +34,11 @@ package struct Judgement: Sendable {
     for credentials: [Credential], places: [Occurrence], in circumstances: Circumstances
   ) -> (findings: [Finding], rules: [Report.Rule], warnings: [Notice]) {
     var findings = credentials.flatMap { credential in
-      credential.occurrences.compactMap { finding(at: $0, of: credential, in: circumstances) }
-        + Self.lifecycle.compactMap { finding(by: $0, of: credential, in: circumstances) }
+      let new = credential.occurrences.filter(\.isNew)
+      // Of what stood there before only this is to be told: that it may still work.
+      let lifecycle = new.isEmpty ? [RotationIncomplete()] : Self.lifecycle
+      return new.compactMap { finding(at: $0, of: credential, in: circumstances) }
+        + lifecycle.compactMap { finding(by: $0, of: credential, in: circumstances) }
     }
     for practice in Self.surroundings {
       guard let texts = circumstances.texts[practice.id] else { continue }
@@ -73,13 +76,15 @@ package struct Judgement: Sendable {
     let severity = ceilings.reduce(detector.severity) { min($0, $1) }
     let isOver = credential.isToken && credential.hasExpired(at: circumstances.now)
     let evidence =
-      isOver ? credential.endEvidence : credential.age(at: circumstances.now)?.evidence
-    return Finding(
+      isOver ? [credential.endEvidence].compactMap { $0 } : credential.ages(at: circumstances.now)
+    var finding = Finding(
       Breach(
         occurrence: occurrence, severity: severity, confidence: detector.confidence,
-        evidence: [evidence].compactMap { $0 }, also: Array(wanted.dropFirst())),
+        evidence: evidence + credential.holders, also: Array(wanted.dropFirst())),
       worded: Wording(texts: texts, detector: detector, order: .detectorFirst), of: credential,
       exposedAt: occurrence, key: circumstances.key)
+    finding.elsewhere = occurrence.elsewhere
+    return finding
   }
 
   private func finding(

@@ -16,6 +16,8 @@ struct KeyAge: CredentialPractice {
     else { return nil }
     return Breach(
       occurrence: place, severity: texts.severity, confidence: credential.detector.confidence,
-      words: ["age": String(age.days)], evidence: [age.evidence])
+      words: [
+        "age": String(age.days), "event": age.isOfCreation ? "created" : "exposed in git",
+      ], evidence: [age.evidence])
   }
 }

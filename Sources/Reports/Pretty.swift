@@ -89,6 +89,8 @@ private struct PrettyFinding {
       let places = counted(credential.places.count, "place")
       notes.append(("credential", ["\(credential.id), \(credential.redacted), in \(places)"]))
     }
+    notes.append(("commit", finding.location.commit.map { [$0.text] } ?? []))
+    notes.append(("elsewhere", elsewhere))
     notes.append(("evidence", finding.evidence.map(\.text)))
     notes.append(("also", finding.also.isEmpty ? [] : [finding.also.joined(separator: ", ")]))
     if showsHelp {
@@ -103,6 +105,16 @@ private struct PrettyFinding {
     return notes
   }
 
+  /// The first of the value's other places, where they have no findings of their own.
+  private var elsewhere: [String] {
+    let places = finding.elsewhere
+    let shown = style.verbose ? places[...] : places.prefix(Self.mostPlaces)
+    let left = places.count - shown.count
+    return shown.map(\.text) + (left > 0 ? ["and \(left) more (--verbose lists them)"] : [])
+  }
+
+  private static let mostPlaces = 5
+
   /// `   = label: lines`, folded to the terminal's width; nothing where there are no lines.
   private func note(_ label: String, _ lines: [String]) -> String {
     let indent = margin.count + 3 + label.count + 2
@@ -112,6 +124,14 @@ private struct PrettyFinding {
     let head = margin + paint.frame(" = ") + paint.bold(label + ":") + " " + first + "\n"
     let blanks = String(repeating: " ", count: indent)
     return folded.dropFirst().reduce(head) { $0 + blanks + $1 + "\n" }
+  }
+}
+
+extension Commit {
+  /// `3f2c1ab… by NAME, 2026-01-31`
+  fileprivate var text: String {
+    id + (author.map { " by " + $0 } ?? "")
+      + (date.map { ", " + $0.rfc3339.prefix(10) } ?? "")
   }
 }
 

@@ -8,7 +8,7 @@ import Synchronization
 /// Scans every file below some paths with so many workers.
 func readFiles(
   below paths: [BytePath], _ wanted: PathFilter, _ engine: Engine, workers: Int,
-  _ progress: @Sendable (_ files: Int, _ bytes: Int) -> Void
+  _ progress: @Sendable (Advance) -> Void
 ) -> Reading {
   let walk =
     wanted.isEmpty
@@ -31,7 +31,7 @@ func readFiles(
         examiner.examine(path)
         let read = files.add(1, ordering: .relaxed).newValue
         let size = bytes.add(examiner.reading.bytes - before, ordering: .relaxed).newValue
-        if read % 64 == 0 { progress(read, size) }
+        if read % 64 == 0 { progress(Advance(files: read, bytes: size)) }
       case .skipped(let notice): examiner.noteSkipped(notice)
       case .unread(let notice): examiner.noteUnread(notice)
       case .missing(let path): examiner.noteMissing(path)

@@ -26,46 +26,45 @@ func readStaged(in folder: BytePath?, _ engine: Engine) -> Reading {
 /// Scans every blob that a range brings in; a value that its first end already holds in the same file
 /// is not new.
 func readRange(
-  _ range: String, in folder: BytePath?, _ engine: Engine,
-  _ progress: @Sendable (_ files: Int, _ bytes: Int) -> Void
+  _ range: String, in folder: BytePath?, _ engine: Engine, _ wanted: Wanted,
+  _ progress: (Advance) -> Void
 ) -> Reading {
   reading(of: folder, engine) { examiner throws(GitError) in
-    let changes = try RangeChanges(range, in: folder)
+    let changes = try CommitChanges(range, in: folder)
     let ends = range.ends
     try examiner.keepNew(
-      of: changes, since: [ends.first], until: [ends.last], in: folder, progress)
+      of: changes, since: [ends.first], until: [ends.last], in: folder, wanted, progress)
   }
 }
 
 /// Scans every blob that a push brings in; a value that the same file already held before is not new.
 func readPush(
-  _ push: Push, _ engine: Engine, _ progress: @Sendable (_ files: Int, _ bytes: Int) -> Void
+  _ push: Push, _ engine: Engine, _ wanted: Wanted, _ progress: (Advance) -> Void
 ) -> Reading {
   reading(of: nil, engine) { examiner throws(GitError) in
-    let changes = try RangeChanges(push)
+    let changes = try CommitChanges(push)
     try examiner.keepNew(
-      of: changes, since: changes.before.map(\.description), until: push.new, in: nil, progress)
+      of: changes, since: changes.graph.before.map(\.description), until: push.new, in: nil, wanted,
+      progress)
   }
 }
 
-/// Scans every blob and commit message that any ref reaches, each once.
+/// Scans every blob and message that a history reaches, each once.
 func readHistory(
-  in folder: BytePath?, _ engine: Engine,
-  _ progress: @Sendable (_ files: Int, _ bytes: Int) -> Void
+  _ reach: HistoryReach, in folder: BytePath?, _ engine: Engine, _ wanted: Wanted,
+  _ progress: (Advance) -> Void
 ) -> Reading {
   reading(of: folder, engine) { examiner throws(GitError) in
-    let changes = try RangeChanges(historyIn: folder)
-    let found = try examiner.examine(changes, progress)
-    try examiner.keep(found, at: [Snapshot(of: "HEAD", in: folder)], changes)
+    let changes = try CommitChanges(reach, in: folder) { progress(Advance(commits: $0)) }
+    let head = try Snapshot(of: "HEAD", in: folder)
+    var sightings = Sightings(currentIn: [head], leavingOut: wanted.paths)
+    try examiner.examine(changes, progress) { sighting in
+      if wanted.occurrence(sighting.occurrence) { sightings.add(sighting) }
+    }
+    let trail = try Trail(of: sightings, through: changes)
+    examiner.reading.occurrences += sightings.leads(along: trail)
+    examiner.reading.skipped += sightings.leftOut
   }
-}
-
-/// An occurrence, and the objects that it was found in.
-private struct Sighting {
-  var occurrence: Occurrence
-  var commit: ObjectID
-  /// Nil for a commit's message, which every clone has for good.
-  var blob: ObjectID?
 }
 
 /// Runs a scan of git's objects; why git could not answer makes it incomplete.
@@ -97,83 +96,106 @@ extension Examiner {
     return nil
   }
 
-  /// Scans what commits bring in, and what their messages say.
+  /// Scans what commits bring in, and what their messages and those of tags say.
   fileprivate mutating func examine(
-    _ changes: RangeChanges, _ progress: (_ files: Int, _ bytes: Int) -> Void
-  ) throws(GitError) -> [Sighting] {
-    var found: [Sighting] = []
-    reading.commits = changes.commits.count
+    _ changes: CommitChanges, _ progress: (Advance) -> Void, _ body: (Sighting) -> Void
+  ) throws(GitError) {
+    let commits = changes.graph.commits
+    reading.commits = commits.count
+    if changes.graph.isCutOff {
+      let reason = "the commits go on beyond a shallow clone: run git fetch --unshallow"
+      noteUnread(Notice(path: BytePath("."), reason: reason))
+    }
     try changes.forEachBlob(largest: ExposureReader.largestBlob) { entry, blob in
       guard let bytes = bytes(of: blob, at: entry.path) else { return }
       examine(bytes, as: entry.path) { occurrences in
-        found += occurrences.map {
-          Sighting(occurrence: $0, commit: entry.commit, blob: entry.blob)
+        for occurrence in occurrences {
+          body(Sighting(occurrence: occurrence, commit: entry.commit, blob: entry.blob))
         }
         occurrences = []
       }
-      if reading.blobs % 64 == 0 { progress(reading.blobs, reading.bytes) }
+      if reading.blobs % 64 == 0 {
+        progress(Advance(files: reading.blobs, commits: commits.count, bytes: reading.bytes))
+      }
     }
     try changes.forEachMessage { commit, message in
-      let name = BytePath("commit-message:" + commit.description)
-      examine(message, as: name) { occurrences in
-        found += occurrences.map { Sighting(occurrence: $0, commit: commit, blob: nil) }
-        occurrences = []
+      examine(message: message, named: "commit-message:" + commits[commit].description) {
+        body(Sighting(occurrence: $0, commit: commit, blob: nil))
       }
-      // A message is no blob, and its bytes are few.
-      reading.blobs -= 1
     }
-    return found
+    for tag in changes.tags {
+      examine(message: tag.message, named: "tag-message:" + tag.name) { occurrence in
+        var occurrence = occurrence
+        occurrence.commit = Commit(
+          id: tag.target.description, author: tag.tagger?.name, date: tag.tagger?.date)
+        body(
+          Sighting(
+            occurrence: occurrence, commit: changes.graph.index(of: tag.target), blob: nil))
+      }
+    }
+  }
+
+  /// A message is no blob, and its bytes are few.
+  private mutating func examine(
+    message: [UInt8], named name: String, _ body: (Occurrence) -> Void
+  ) {
+    examine(message, as: BytePath(name)) { occurrences in
+      occurrences.forEach(body)
+      occurrences = []
+    }
+    reading.blobs -= 1
   }
 
   /// Scans what commits bring in, and keeps what the same file did not hold in any of the commits
-  /// before.
+  /// before, and what was replaced.
   fileprivate mutating func keepNew(
-    of changes: RangeChanges, since first: [String], until last: [String], in folder: BytePath?,
-    _ progress: (_ files: Int, _ bytes: Int) -> Void
+    of changes: CommitChanges, since first: [String], until last: [String], in folder: BytePath?,
+    _ wanted: Wanted, _ progress: (Advance) -> Void
   ) throws(GitError) {
-    var found = try examine(changes, progress)
-    for revision in first where !found.isEmpty {
+    var found: [Sighting] = []
+    try examine(changes, progress) { if wanted.occurrence($0.occurrence) { found.append($0) } }
+    var isNew = found.map { _ in true }
+    for revision in first where isNew.contains(true) {
       let held = try Snapshot(of: revision, in: folder).holds(
         found.map { ($0.occurrence.path, $0.occurrence.secret) })
-      found = zip(found, held).filter { !$1 }.map(\.0)
+      for (index, isHeld) in held.enumerated() where isHeld { isNew[index] = false }
     }
-    if found.isEmpty { return }
+    guard isNew.contains(true) else { return }
     var snapshots: [Snapshot] = []
     for revision in last { snapshots.append(try Snapshot(of: revision, in: folder)) }
-    try keep(found, at: snapshots, changes)
+    var sightings = Sightings(currentIn: snapshots, leavingOut: wanted.paths)
+    for (sighting, isNew) in zip(found, isNew) { sightings.add(sighting, isNew: isNew) }
+    try examineReplaced(by: changes, &sightings, wanted)
+    let trail = try Trail(of: sightings, through: changes)
+    reading.occurrences += sightings.news(along: trail)
+    reading.skipped += sightings.leftOut
   }
 
-  /// Keeps one occurrence a value: where one of `last` still holds it, else the first that brought it
-  /// in.
-  fileprivate mutating func keep(
-    _ found: [Sighting], at last: [Snapshot], _ changes: RangeChanges
+  /// Looks into what stood before in the files that hold new values: one may have been replaced.
+  private mutating func examineReplaced(
+    by changes: CommitChanges, _ sightings: inout Sightings, _ wanted: Wanted
   ) throws(GitError) {
-    let authors = try changes.authors(of: Array(Set(found.map(\.commit))))
-    func commit(_ sighting: Sighting) -> Commit {
-      let author = authors[sighting.commit]
-      return Commit(id: sighting.commit.description, author: author?.name, date: author?.date)
+    let scanned = Set(changes.entries.map(\.blob))
+    let holdings = sightings.holdings
+    var paths: [ObjectID: BytePath] = [:]
+    try changes.forEachStep(at: sightings.paths.sorted()) { step in
+      guard holdings[step.new] != nil, let old = step.old, !scanned.contains(old) else { return }
+      paths[old] = step.path
     }
-    var first: [Secret: Sighting] = [:]
-    var present: Set<Secret> = []
-    for sighting in found where first[sighting.occurrence.secret] == nil {
-      first[sighting.occurrence.secret] = sighting
+    let blobs = paths.sorted { $0.value < $1.value }.map(\.key)
+    let counts = (reading.blobs, reading.bytes)
+    try changes.read(blobs, largest: ExposureReader.largestBlob) { blob, content in
+      let path = paths[blob] ?? BytePath("")
+      guard let bytes = bytes(of: content, at: path) else { return }
+      examine(bytes, as: path) { occurrences in
+        for occurrence in occurrences where wanted.occurrence(occurrence) {
+          sightings.add(known: occurrence, in: blob)
+        }
+        occurrences = []
+      }
     }
-    for sighting in found {
-      guard let blob = sighting.blob, let path = last.lazy.compactMap({ $0.path(of: blob) }).first
-      else { continue }
-      var occurrence = sighting.occurrence
-      present.insert(occurrence.secret)
-      occurrence.path = path
-      occurrence.exposure = .committed
-      occurrence.commit = first[occurrence.secret].map(commit)
-      reading.occurrences.append(occurrence)
-    }
-    for (secret, sighting) in first where !present.contains(secret) {
-      var occurrence = sighting.occurrence
-      occurrence.exposure = sighting.blob == nil ? .committed : .history
-      occurrence.commit = commit(sighting)
-      reading.occurrences.append(occurrence)
-    }
+    // They are no part of what was asked for.
+    (reading.blobs, reading.bytes) = counts
   }
 }
 

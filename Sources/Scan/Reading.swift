@@ -45,7 +45,7 @@ struct Reading: Sendable {
 
 extension BytePath {
   /// Whether it names the message of a commit or a tag.
-  fileprivate var isOfMessage: Bool {
+  var isOfMessage: Bool {
     bytes.starts(with: "commit-message:".utf8) || bytes.starts(with: "tag-message:".utf8)
   }
 }

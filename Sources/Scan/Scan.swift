@@ -6,9 +6,9 @@ import Practices
 
 /// Scans what is asked for and judges what is found; says what could not be read, and never throws.
 ///
-/// - Parameter progress: told now and then, on any thread, how many files and bytes were read.
+/// - Parameter progress: told now and then, on any thread, how much was read.
 package func scan(
-  _ request: ScanRequest, progress: @escaping @Sendable (_ files: Int, _ bytes: Int) -> Void
+  _ request: ScanRequest, progress: @escaping @Sendable (Advance) -> Void
 ) -> Report {
   let policy = request.policy
   let engine = Engine(rules: policy.rules.packed)
@@ -20,10 +20,12 @@ package func scan(
       below: paths, policy.paths, engine, workers: request.workers, progress)
   case .standardInput(let name): reading = readStandardInput(as: name, engine)
   case .staged(let folder): reading = readStaged(in: folder, engine)
-  case .range(let range, let folder): reading = readRange(range, in: folder, engine, progress)
-  case .push(let push): reading = readPush(push, engine, progress)
+  case .range(let range, let folder):
+    reading = readRange(range, in: folder, engine, request.wanted, progress)
+  case .push(let push): reading = readPush(push, engine, request.wanted, progress)
   case .message(let file): reading = readMessage(in: file, engine)
-  case .history(let folder): reading = readHistory(in: folder, engine, progress)
+  case .history(let reach, let folder):
+    reading = readHistory(reach, in: folder, engine, request.wanted, progress)
   }
   switch request.input {
   case .staged, .range, .push, .history: reading.leaveOut(policy.paths)
@@ -42,6 +44,16 @@ package func scan(
 }
 
 extension ScanRequest {
+  /// Whether findings of the occurrence may be wanted.
+  fileprivate func wants(_ occurrence: Occurrence) -> Bool {
+    let configuration = policy.configuration
+    return occurrence.detector.confidence >= configuration.thresholds.confidence
+      && configuration.selection.isEnabled(
+        detector: occurrence.detector.id, of: policy.rules.ids.practices)
+  }
+
+  fileprivate var wanted: Wanted { Wanted(occurrence: wants, paths: policy.paths) }
+
   fileprivate var mode: String {
     switch input {
     case .paths: "tree"
@@ -62,10 +74,7 @@ private func judge(
   let known = policy.rules.ids
   let selection = policy.configuration.selection
   let thresholds = policy.configuration.thresholds
-  var occurrences = found.filter {
-    $0.detector.confidence >= thresholds.confidence
-      && selection.isEnabled(detector: $0.detector.id, of: known.practices)
-  }
+  var occurrences = found.filter(request.wants)
   let surroundings: Surroundings
   switch request.input {
   case .paths: surroundings = Surroundings(of: &occurrences, found, &summary)

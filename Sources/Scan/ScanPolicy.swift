@@ -129,7 +129,7 @@ extension ScanRequest.Input {
   fileprivate var places: [BytePath] {
     switch self {
     case .paths(let paths): paths
-    case .staged(let folder), .range(_, let folder), .history(let folder):
+    case .staged(let folder), .range(_, let folder), .history(_, let folder):
       folder.map { [$0] } ?? []
     case .standardInput, .push, .message: []
     }

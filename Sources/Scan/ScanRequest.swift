@@ -25,8 +25,8 @@ package struct ScanRequest: Sendable {
     case push(Push)
     /// The file of a commit's message, as git passes it to a hook.
     case message(BytePath)
-    /// All that any ref has ever held.
-    case history(BytePath?)
+    /// All that a repository has ever held.
+    case history(HistoryReach, in: BytePath?)
   }
 }
 

@@ -16,6 +16,8 @@ struct ReportJSON: Decodable {
     var complete: Bool
     var suppressed: Int
     var files: Int
+    var blobs: Int
+    var commits: Int
     var bytes: Int
     var skipped: [Notice]
     var unread: [Notice]
@@ -35,7 +37,9 @@ struct ReportJSON: Decodable {
     var also: [String]
     var severity: String
     var confidence: String
+    var message: String
     var location: Location
+    var evidence: [String: Value]
     var exposure: String?
     var credential: String?
     var snippet: String?
@@ -55,10 +59,30 @@ struct ReportJSON: Decodable {
     var column: Int?
     var endLine: Int?
     var endColumn: Int?
+    var commit: String?
+    var author: String?
+    var date: String?
 
     var text: String {
       guard let line, let column else { return path }
       return "\(path):\(line):\(column)"
+    }
+  }
+
+  /// A fact, or a list of facts, as text.
+  enum Value: Decodable, Equatable {
+    case number(Int)
+    case texts([String])
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let number = try? container.decode(Int.self) {
+        self = .number(number)
+      } else if let text = try? container.decode(String.self) {
+        self = .texts([text])
+      } else {
+        self = .texts(try container.decode([String].self))
+      }
     }
   }
 
@@ -67,6 +91,7 @@ struct ReportJSON: Decodable {
     var detector: String
     var redacted: String
     var occurrences: Int
+    var places: [Location]
     var keyId: String?
     var name: String?
     var identity: Identity?

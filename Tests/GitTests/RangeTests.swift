@@ -13,15 +13,17 @@ struct RangeTests {
   /// Path, text and the commit's subject of each entry.
   private func changes(_ range: String, in folder: String = "") throws -> [[String]] {
     let path = folder.isEmpty ? scratch.root : scratch.root.appending(folder.utf8)
-    let changes = try RangeChanges(range, in: path)
-    var found: [(RangeChanges.Entry, String)] = []
+    let changes = try CommitChanges(range, in: path)
+    let commits = changes.graph.commits
+    var found: [(CommitChanges.Entry, String)] = []
     try changes.forEachBlob(largest: 1_000) { entry, blob in
       if case .bytes(let bytes) = blob {
         found.append((entry, String(decoding: bytes, as: UTF8.self)))
       }
     }
     return try found.map { entry, text in
-      let subject = try scratch.git(["show", "-s", "--format=%s", "\(entry.commit)"], in: folder)
+      let commit = commits[try #require(entry.commit)]
+      let subject = try scratch.git(["show", "-s", "--format=%s", "\(commit)"], in: folder)
       return [entry.path.text, text, subject]
     }
   }
@@ -49,7 +51,7 @@ struct RangeTests {
     #expect(try changes("start..HEAD") == expected)
     #expect(try changes("HEAD~3..main") == expected)
     #expect(try changes("start...main") == expected)
-    #expect(try RangeChanges("start..main", in: scratch.root).commits.count == 3)
+    #expect(try CommitChanges("start..main", in: scratch.root).graph.commits.count == 3)
   }
 
   @Test("compares a merge with each of its parents")
@@ -99,7 +101,7 @@ struct RangeTests {
   func errors() throws {
     func error(_ range: String) -> GitError? {
       do throws(GitError) {
-        _ = try RangeChanges(range, in: scratch.root)
+        _ = try CommitChanges(range, in: scratch.root)
         return nil
       } catch { return error }
     }
@@ -143,11 +145,11 @@ struct RangeTests {
     let address = "file://\(scratch.root.text)/full"
     try scratch.git(["clone", "--quiet", "--no-single-branch", "--depth=3", address, "cut"])
     #expect(try changes("HEAD~2..HEAD", in: "cut").map(\.[1]) == ["4", "5"])
-    #expect(throws: GitError.shallow) {
-      try RangeChanges("origin/side..HEAD", in: scratch.root.appending("cut".utf8))
-    }
+    let cut = scratch.root.appending("cut".utf8)
+    #expect(try CommitChanges("HEAD~2..HEAD", in: cut).graph.isCutOff == false)
+    #expect(try CommitChanges("origin/side..HEAD", in: cut).graph.isCutOff)
     #expect(throws: GitError.unknownRevision(.first)) {
-      try RangeChanges("HEAD~3..HEAD", in: scratch.root.appending("cut".utf8))
+      try CommitChanges("HEAD~3..HEAD", in: cut)
     }
   }
 
@@ -161,7 +163,7 @@ struct RangeTests {
     }
     let address = "file://\(scratch.root.text)/full"
     try scratch.git(["clone", "--quiet", "--filter=blob:none", address, "part"])
-    let changes = try RangeChanges("HEAD~2..HEAD", in: scratch.root.appending("part".utf8))
+    let changes = try CommitChanges("HEAD~2..HEAD", in: scratch.root.appending("part".utf8))
     var states: [String] = []
     try changes.forEachBlob(largest: 1_000) { entry, blob in
       switch blob {

@@ -101,8 +101,8 @@ import Testing
   @Test("texts only ask for words that findings have")
   func words() throws {
     let known = [
-      "credential", "file", "age", "days", "date", "role", "mode", "provider", "names", "what",
-      "fault",
+      "credential", "file", "age", "days", "event", "date", "role", "mode", "provider", "names",
+      "what", "fault",
     ]
     for line in try Self.lines() {
       for part in line.split(separator: "{").dropFirst() where !part.hasPrefix("days: ") {

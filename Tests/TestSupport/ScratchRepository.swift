@@ -27,19 +27,35 @@ extension ScratchFolder {
     try git("commit", "--quiet", "--allow-empty", "-m", "change", in: folder)
   }
 
-  /// Runs git in a folder of the tree.
-  package func git(_ arguments: String..., in folder: String = "") throws {
+  /// Stages and commits all there is, at a date of its own.
+  package func commitAll(_ message: String, at date: String, in folder: String = "") throws {
+    try git(["add", "--all"], in: folder)
+    try git(
+      ["commit", "--quiet", "--allow-empty", "-m", message], in: folder,
+      variables: ["GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date])
+  }
+
+  /// Runs git in a folder of the tree; what it prints, without the last line feed.
+  @discardableResult
+  package func git(_ arguments: String..., in folder: String = "") throws -> String {
     try git(arguments, in: folder)
   }
 
-  private func git(_ arguments: [String], in folder: String) throws {
-    var child = Child("git", (["-C", path(folder).text] + arguments).map { Array($0.utf8) })
+  @discardableResult
+  private func git(
+    _ arguments: [String], in folder: String, variables: [String: String] = [:]
+  ) throws -> String {
+    let options = ["-C", path(folder).text, "-c", "protocol.file.allow=always"]
+    var child = Child("git", (options + arguments).map { Array($0.utf8) })
     child.variables = Self.gitVariables
+    child.variables.adds.merge(variables) { _, new in new }
     let result = try child.run()
     guard result.status == .exited(0) else {
       throw GitFailure(
         arguments: arguments, message: String(decoding: result.diagnostics, as: UTF8.self))
     }
+    let hasLineFeed = result.output.last == UInt8(ascii: "\n")
+    return String(decoding: result.output.dropLast(hasLineFeed ? 1 : 0), as: UTF8.self)
   }
 
   private static var gitVariables: Child.Variables {

@@ -1,0 +1,226 @@
+import Bytes
+package import Model
+
+/// What some commits bring in, also what a later one of them takes away again.
+package struct CommitChanges: Sendable {
+  /// A blob that none of the commits before hold.
+  package struct Entry: Hashable, Sendable {
+    /// From the repository's root.
+    package var path: BytePath
+    package var blob: ObjectID
+    /// The first commit that holds it, by its index in the graph; nil for what is no commit's.
+    package var commit: Int?
+  }
+
+  /// Each blob once, in the order of commits, parents before children.
+  package let entries: [Entry]
+  package let graph: CommitGraph
+  /// Branches, tags and other refs; none are listed for a range or a push.
+  package let refs: [NamedRef]
+  /// Annotated tags, each once; none for a range or a push.
+  package let tags: [TagText]
+
+  /// HEAD's commit, by its index; nil before the first one, and for a range or a push.
+  package let head: Int?
+
+  private let plumbing: Plumbing
+
+  /// Lists what `A..B` or `A...B` brings in, merges compared with each of their parents.
+  ///
+  /// - Parameters:
+  ///   - folder: in the repository; nil for the working folder.
+  ///   - program: git's name on PATH, or its path.
+  package init(
+    _ range: String, in folder: BytePath? = nil, git program: String = "git"
+  ) throws(GitError) {
+    let plumbing = Plumbing(in: folder, program: program)
+    let revisions = try plumbing.tellingOfNoRepository { () throws(GitError) in
+      try plumbing.revisions(of: range)
+    }
+    try self.init([revisions], by: plumbing)
+    if graph.commits.isEmpty { throw .noCommits }
+  }
+
+  /// Lists what a push brings in; nothing where all of that is there already.
+  package init(
+    _ push: Push, in folder: BytePath? = nil, git program: String = "git"
+  ) throws(GitError) {
+    let plumbing = Plumbing(in: folder, program: program)
+    let revisions = try plumbing.tellingOfNoRepository { () throws(GitError) in
+      try plumbing.revisions(of: push)
+    }
+    try self.init(revisions, by: plumbing)
+  }
+
+  private init(_ revisions: [String], by plumbing: Plumbing) throws(GitError) {
+    graph = try plumbing.graph(of: revisions)
+    var new = try plumbing.objects(of: revisions)
+    entries = try plumbing.entries(broughtInBy: graph) { new.remove($0) != nil }
+    refs = []
+    tags = []
+    head = nil
+    self.plumbing = plumbing
+  }
+
+  /// Lists what a history has ever brought in; nothing before the first commit.
+  ///
+  /// - Parameter progress: told of each commit that has been listed.
+  package init(
+    _ reach: HistoryReach, in folder: BytePath? = nil, git program: String = "git",
+    progress: (_ commits: Int) -> Void = { _ in }
+  ) throws(GitError) {
+    let plumbing = Plumbing(in: folder, program: program)
+    let tips = try plumbing.tellingOfNoRepository { () throws(GitError) in
+      try plumbing.tips(of: reach)
+    }
+    graph = try plumbing.graph(of: tips.revisions, and: tips.commits)
+    if graph.commits.isEmpty, try !plumbing.allObjects().commits.isEmpty { throw .noRefs }
+    var seen: Set<ObjectID> = []
+    var listed = 0
+    let entries = try plumbing.entries(broughtInBy: graph) {
+      seen.insert($0).inserted
+    } progress: {
+      listed += 1
+      progress(listed)
+    }
+    let loose = tips.blobs.filter { seen.insert($0.blob).inserted }
+    self.entries = entries + loose.map { Entry(path: $0.path, blob: $0.blob) }
+    refs = tips.refs
+    tags = tips.tags
+    head = try plumbing.commit(named: "HEAD".utf8).flatMap { [graph] in graph.index(of: $0) }
+    self.plumbing = plumbing
+  }
+
+  /// Lends each commit's message, in their order.
+  package func forEachMessage(
+    _ body: (_ commit: Int, _ message: [UInt8]) -> Void
+  ) throws(GitError) {
+    var index = 0
+    try plumbing.readCommits(graph.commits) { commit, text in
+      while graph.commits[index] != commit { index += 1 }
+      body(index, text.message)
+    }
+  }
+
+  /// Who made some commits, and when.
+  package func authors(of commits: [ObjectID]) throws(GitError) -> [ObjectID: Author] {
+    var authors: [ObjectID: Author] = [:]
+    try plumbing.readCommits(commits) { commit, text in authors[commit] = text.author }
+    return authors
+  }
+
+  /// Lends each entry with its blob, in order; one child, and one blob in memory at a time.
+  ///
+  /// - Parameter largest: bytes beyond which a blob is not read.
+  package func forEachBlob(
+    largest: Int, _ body: (_ entry: Entry, _ blob: Blob) -> Void
+  ) throws(GitError) {
+    guard !entries.isEmpty else { return }
+    var reader = try ObjectReader(entries.map(\.blob), by: plumbing)
+    for entry in entries { body(entry, try reader.next(largest: largest)) }
+    try reader.finish()
+  }
+
+  /// Lends some blobs, in order.
+  package func read(
+    _ blobs: [ObjectID], largest: Int, _ body: (_ blob: ObjectID, _ content: Blob) -> Void
+  ) throws(GitError) {
+    guard !blobs.isEmpty else { return }
+    var reader = try ObjectReader(blobs, by: plumbing)
+    for blob in blobs { body(blob, try reader.next(largest: largest)) }
+    try reader.finish()
+  }
+
+  /// A commit that put a blob in the place of another, or of none.
+  package struct Step: Hashable, Sendable {
+    package var commit: Int
+    package var path: BytePath
+    /// Nil where the path is new, or the commit a merge.
+    package var old: ObjectID?
+    package var new: ObjectID
+  }
+
+  /// Lends each time that one of the commits brought content to one of `paths`, parents first.
+  package func forEachStep(
+    at paths: [BytePath], _ body: (Step) -> Void
+  ) throws(GitError) {
+    guard !paths.isEmpty else { return }
+    // Git compares each name with each pattern.
+    let patterns = paths.count > Self.mostPatterns ? [] : paths
+    try plumbing.readChanges(of: graph, at: patterns) { commit, change in
+      guard let new = change.newBlob else { return }
+      body(
+        Step(
+          commit: commit, path: change.path, old: change.isOfMerge ? nil : change.oldBlob,
+          new: new))
+    }
+  }
+
+  private static let mostPatterns = 100
+}
+
+extension Plumbing {
+  /// The blobs that commits bring in and that are `new`, which is asked once a change.
+  fileprivate func entries(
+    broughtInBy graph: CommitGraph, _ isNew: (ObjectID) -> Bool, progress: () -> Void = {}
+  ) throws(GitError) -> [CommitChanges.Entry] {
+    var entries: [CommitChanges.Entry] = []
+    // A path is kept once, however many blobs it has had.
+    var paths: Set<BytePath> = []
+    try readChanges(of: graph, at: []) { commit, change in
+      guard let blob = change.newBlob, isNew(blob) else { return }
+      let path = paths.insert(change.path).memberAfterInsert
+      entries.append(CommitChanges.Entry(path: path, blob: blob, commit: commit))
+    } progress: {
+      progress()
+    }
+    return entries
+  }
+
+  /// Lends each change that a commit makes; of a merge only what none of its parents has.
+  ///
+  /// - Parameter paths: from the repository's root; empty for all.
+  fileprivate func readChanges(
+    of graph: CommitGraph, at paths: [BytePath], _ body: (Int, RawChange) -> Void,
+    progress: () -> Void = {}
+  ) throws(GitError) {
+    guard !graph.commits.isEmpty else { return }
+    let patterns = paths.map { Array(":(top,literal)".utf8) + $0.bytes }
+    var differences = try start(
+      [
+        "diff-tree", "--stdin", "-c", "-r", "--root", "--raw", "-z", "--no-abbrev", "--no-renames",
+      ], patterns.isEmpty ? [] : [Array("--".utf8)] + patterns)
+    for commit in graph.commits { differences.write(commit.digits + [UInt8(ascii: "\n")]) }
+    differences.closeInput()
+    var current: Int?
+    while let record = try differences.readRawRecord() {
+      switch record {
+      case .commit(let commit):
+        current = graph.index(of: commit)
+        progress()
+      case .change(let change):
+        guard let current else { throw differences.unreadable }
+        body(current, change)
+      }
+    }
+    try differences.finish()
+  }
+
+  /// All objects that a range reaches and what stands before it does not, those of a partial clone
+  /// included that are not here.
+  fileprivate func objects(of revisions: [String]) throws(GitError) -> Set<ObjectID> {
+    var listing = try start(
+      [
+        "rev-list", "--objects", "--no-object-names", "--missing=print",
+      ] + revisions + ["--"])
+    var objects: Set<ObjectID> = []
+    while let line = try listing.read(until: UInt8(ascii: "\n")) {
+      // What is not here has a question mark before it.
+      let name = line.first == UInt8(ascii: "?") ? line.dropFirst() : line[...]
+      guard let object = ObjectID(name) else { throw listing.unreadable }
+      objects.insert(object)
+    }
+    try listing.finish()
+    return objects
+  }
+}

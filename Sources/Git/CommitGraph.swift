@@ -1,0 +1,106 @@
+import Bytes
+
+/// Commits with their parents, parents before children.
+package struct CommitGraph: Sendable {
+  package private(set) var commits: [ObjectID] = []
+  /// Commits right before those of a range.
+  package private(set) var before: [ObjectID] = []
+  /// Whether it ends where a shallow clone was cut off.
+  package fileprivate(set) var isCutOff = false
+  private var indices: [ObjectID: Int32] = [:]
+  /// The parents of all commits in a row, as indices.
+  private var parents: [Int32] = []
+  /// For each commit, where its parents end in `parents`.
+  private var ends: [Int32] = []
+  /// Commits that git shows without parents.
+  fileprivate private(set) var roots: [ObjectID] = []
+
+  fileprivate init() {}
+
+  /// Takes a line of `rev-list --parents --boundary`; false if it is none.
+  fileprivate mutating func add(_ line: [UInt8]) -> Bool {
+    let isBefore = line.first == UInt8(ascii: "-")
+    let names = line.dropFirst(isBefore ? 1 : 0).split(separator: UInt8(ascii: " "))
+    guard let commit = names.first.flatMap({ ObjectID($0) }) else { return false }
+    if isBefore {
+      before.append(commit)
+      return true
+    }
+    if names.count == 1 { roots.append(commit) }
+    for name in names.dropFirst() {
+      if let parent = ObjectID(name).flatMap({ indices[$0] }) { parents.append(parent) }
+    }
+    indices[commit] = Int32(commits.count)
+    commits.append(commit)
+    ends.append(Int32(parents.count))
+    return true
+  }
+
+  /// Where a commit stands in `commits`.
+  package func index(of commit: ObjectID) -> Int? { indices[commit].map(Int.init) }
+
+  /// The marks that have come to each commit from its ancestors and itself.
+  ///
+  /// - Parameter marks: bits set at commits, by index.
+  package func inherited(_ marks: [Int: UInt64]) -> [UInt64] {
+    var inherited = [UInt64](repeating: 0, count: commits.count)
+    var start = 0
+    for (index, end) in ends.enumerated() {
+      var bits = marks[index] ?? 0
+      for parent in parents[start..<Int(end)] { bits |= inherited[Int(parent)] }
+      inherited[index] = bits
+      start = Int(end)
+    }
+    return inherited
+  }
+
+  /// Whether each commit is `tip` or one of its ancestors.
+  package func ancestry(of tip: Int) -> [Bool] {
+    var isAncestor = [Bool](repeating: false, count: commits.count)
+    isAncestor[tip] = true
+    for index in stride(from: tip, through: 0, by: -1) where isAncestor[index] {
+      let start = index == 0 ? 0 : Int(ends[index - 1])
+      for parent in parents[start..<Int(ends[index])] { isAncestor[Int(parent)] = true }
+    }
+    return isAncestor
+  }
+}
+
+extension Plumbing {
+  /// The commits that `rev-list` names, and where they end.
+  ///
+  /// - Parameter tips: more commits to begin at, however many.
+  func graph(
+    of revisions: [String], and tips: [ObjectID] = []
+  ) throws(GitError) -> CommitGraph {
+    let input = tips.isEmpty ? [] : ["--stdin"]
+    var listing = try start(
+      ["rev-list", "--topo-order", "--reverse", "--parents", "--boundary"] + input + revisions
+        + ["--"])
+    for tip in tips { listing.write(tip.digits + [UInt8(ascii: "\n")]) }
+    listing.closeInput()
+    var graph = CommitGraph()
+    while let line = try listing.read(until: UInt8(ascii: "\n")) {
+      guard graph.add(line) else { throw listing.unreadable }
+    }
+    try listing.finish()
+    graph.isCutOff = try isCutOff(at: graph.roots)
+    return graph
+  }
+
+  /// Whether a commit that git shows without parents has some, as where a shallow clone ends.
+  private func isCutOff(at roots: [ObjectID]) throws(GitError) -> Bool {
+    guard !roots.isEmpty else { return false }
+    var reader = try ObjectReader(roots, by: self)
+    let parent = Array("parent ".utf8)
+    var isCutOff = false
+    for _ in roots {
+      guard case .bytes(let text) = try reader.next(largest: .max) else { return true }
+      // `tree …`, then the parents; a line each.
+      let lines = text.split(separator: UInt8(ascii: "\n"), maxSplits: 2)
+      if lines.count > 1, lines[1].starts(with: parent) { isCutOff = true }
+    }
+    try reader.finish()
+    return isCutOff
+  }
+}

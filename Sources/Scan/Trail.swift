@@ -1,0 +1,111 @@
+import Git
+import Model
+
+/// How values came and went along some commits.
+struct Trail {
+  /// A value gave way to another one of its kind in the same place.
+  struct Replacement {
+    var commit: ObjectID
+    var path: BytePath
+    var date: Instant?
+  }
+
+  let graph: CommitGraph
+  private(set) var replacements: [Secret: Replacement] = [:]
+  private(set) var refs: [Secret: [HoldingRefs]] = [:]
+  private var authors: [ObjectID: Author] = [:]
+  /// Whether each commit is HEAD's or one of its ancestors'; empty where nobody asked.
+  private var isOfHead: [Bool] = []
+
+  private static let mostNames = 10
+
+  init(of sightings: Sightings, through changes: CommitChanges) throws(GitError) {
+    graph = changes.graph
+    guard !sightings.places.isEmpty else { return }
+    var steps: [CommitChanges.Step] = []
+    let holdings = sightings.holdings
+    try changes.forEachStep(at: sightings.paths.sorted()) { step in
+      if holdings[step.new] != nil { steps.append(step) }
+    }
+    for step in steps { follow(step, holdings) }
+    refs = holders(sightings, steps, changes)
+    if let head = changes.head { isOfHead = graph.ancestry(of: head) }
+
+    let firsts = sightings.places.values.flatMap { $0.values.compactMap(\.commit) }
+    let named = Set(firsts.map { graph.commits[$0] } + replacements.values.map(\.commit))
+    authors = try changes.authors(of: named.sorted { $0.description < $1.description })
+    for (secret, replacement) in replacements {
+      replacements[secret]?.date = authors[replacement.commit]?.date
+    }
+  }
+
+  /// A commit, its author and its date.
+  func commit(_ index: Int) -> Commit {
+    let id = graph.commits[index]
+    return Commit(id: id.description, author: authors[id]?.name, date: authors[id]?.date)
+  }
+
+  /// Whether the commit is one that HEAD reaches; unknown ones of a range are taken for such.
+  func isOfHead(_ commit: Int) -> Bool { isOfHead.isEmpty || isOfHead[commit] }
+
+  private mutating func follow(
+    _ step: CommitChanges.Step, _ holdings: [ObjectID: [Sightings.Holding]]
+  ) {
+    guard let old = step.old, let before = holdings[old], let after = holdings[step.new] else {
+      return
+    }
+    let kept = Set(before.map(\.secret)).intersection(after.map(\.secret))
+    for gone in before where !kept.contains(gone.secret) {
+      let isReplaced = after.contains {
+        !kept.contains($0.secret) && $0.detector == gone.detector && $0.slot == gone.slot
+      }
+      if isReplaced {
+        replacements[gone.secret] = Replacement(
+          commit: graph.commits[step.commit], path: step.path)
+      }
+    }
+    // What came back is in use again.
+    for back in after where !kept.contains(back.secret) {
+      if replacements[back.secret]?.path == step.path { replacements[back.secret] = nil }
+    }
+  }
+
+  /// The refs from which each value can be reached.
+  private func holders(
+    _ sightings: Sightings, _ steps: [CommitChanges.Step], _ changes: CommitChanges
+  ) -> [Secret: [HoldingRefs]] {
+    guard !changes.refs.isEmpty else { return [:] }
+    var starts: [Secret: Set<Int>] = [:]
+    for step in steps {
+      for holding in sightings.holdings[step.new] ?? [] {
+        starts[holding.secret, default: []].insert(step.commit)
+      }
+    }
+    for (secret, places) in sightings.places {
+      starts[secret, default: []].formUnion(places.values.compactMap(\.commit))
+    }
+    let tips = changes.refs.map { graph.index(of: $0.commit) }
+    let secrets = starts.keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    var holders: [Secret: [HoldingRefs]] = [:]
+    for group in stride(from: 0, to: secrets.count, by: UInt64.bitWidth) {
+      let secrets = secrets[group..<min(group + UInt64.bitWidth, secrets.count)]
+      var marks: [Int: UInt64] = [:]
+      for (bit, secret) in secrets.enumerated() {
+        for commit in starts[secret] ?? [] { marks[commit, default: 0] |= 1 << UInt64(bit) }
+      }
+      let inherited = graph.inherited(marks)
+      for (bit, secret) in secrets.enumerated() {
+        let holding = zip(changes.refs, tips).filter { _, tip in
+          tip.map { inherited[$0] >> UInt64(bit) & 1 == 1 } ?? false
+        }
+        holders[secret] = HoldingRefs.Kind.allCases.compactMap { kind in
+          let names = holding.filter { $0.0.kind == kind }.map(\.0.name)
+          if names.isEmpty { return nil }
+          return HoldingRefs(
+            kind: kind, names: Array(names.prefix(Self.mostNames)), count: names.count)
+        }
+      }
+    }
+    return holders
+  }
+}
