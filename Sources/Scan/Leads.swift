@@ -64,14 +64,15 @@ extension Sightings {
 }
 
 extension Sightings.Place {
-  /// The order in which places stand for their value: what is surest, what is still there, what tells
-  /// most, what came first.
+  /// The order in which places stand for their value: what is surest, what is still there, what no
+  /// comment silences, what tells most, what came first.
   fileprivate func leads(_ other: Self) -> Bool {
     let (a, b) = (occurrence, other.occurrence)
     if a.detector.confidence != b.detector.confidence {
       return a.detector.confidence > b.detector.confidence
     }
     if isCurrent != other.isCurrent { return isCurrent }
+    if a.allows.isEmpty != b.allows.isEmpty { return a.allows.isEmpty }
     if a.detector.specificity != b.detector.specificity {
       return a.detector.specificity > b.detector.specificity
     }

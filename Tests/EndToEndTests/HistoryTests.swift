@@ -134,6 +134,15 @@ import Testing
     #expect(try ReportJSON(Credlint.scan("-f", "json", in: scratch)).findings.count == 1)
   }
 
+  @Test func `a comment silences a value where it stands, and not elsewhere`() throws {
+    try scratch.write("a.js", "const token = '\(Drawn.githubToken())' // gitleaks:allow\n")
+    try scratch.commitAll("first", at: ScratchFolder.commitDate)
+    #expect(try scan().findings.isEmpty)
+    try scratch.write("b.js", Self.line(1))
+    try scratch.commitAll("second", at: ScratchFolder.commitDate)
+    #expect(try scan().findings.map(\.location.path) == ["b.js"])
+  }
+
   @Test func `commits from the future give no age`() throws {
     try scratch.write("app.js", Self.line(1))
     try scratch.commitAll("first", at: "2030-01-01T00:00:00Z")
