@@ -45,6 +45,11 @@ private func dispatch(
     try Syntax<ConfigArguments>.config.parse(rest, into: &values)
     if values.scan.wantsHelp { return try answer(Syntax<ConfigArguments>.config.help, console) }
     return try ConfigCommand(console: console).run(values)
+  case "baseline":
+    var values = BaselineArguments()
+    try Syntax<BaselineArguments>.baseline.parse(rest, into: &values)
+    if values.scan.wantsHelp { return try answer(Syntax<BaselineArguments>.baseline.help, console) }
+    return try BaselineCommand(console: console).run(values)
   case "hook": return try hook(rest, console)
   case "version", "--version", "-V":
     if let extra = rest.first {
@@ -59,6 +64,7 @@ private func dispatch(
     case "rules": return try answer(Syntax<RulesArguments>.rules.help, console)
     case "explain": return try answer(Syntax<ExplainArguments>.explain.help, console)
     case "config": return try answer(Syntax<ConfigArguments>.config.help, console)
+    case "baseline": return try answer(Syntax<BaselineArguments>.baseline.help, console)
     case "hook": return try answer(HookCommand.help, console)
     case .some(let other): throw .unknownCommand(other, known: commands)
     }
@@ -109,7 +115,9 @@ func answer(_ text: String, _ console: Console) throws(UsageError) -> ExitStatus
   }
 }
 
-private let commands = ["scan", "report", "rules", "explain", "config", "hook", "version", "help"]
+private let commands = [
+  "scan", "report", "rules", "explain", "config", "baseline", "hook", "version", "help",
+]
 
 private var overview: String {
   """
@@ -128,6 +136,7 @@ private var overview: String {
     rules     \(Syntax<RulesArguments>.rules.summary)
     explain   \(Syntax<ExplainArguments>.explain.summary)
     config    \(Syntax<ConfigArguments>.config.summary)
+    baseline  \(Syntax<BaselineArguments>.baseline.summary)
     hook      \(HookCommand.summary)
     version   Print the version
     help      Show this text, or the help of a command

@@ -16,6 +16,7 @@ extension ScanArguments {
     var question = PolicyQuestion()
     question.file = configurations.first.map { BytePath($0) }
     question.looksForFile = !ignoresConfiguration
+    question.looksForBaseline = !ignoresBaseline
     question.revision = trustedRevisions.first
     question.options = settings
     return question

@@ -17,13 +17,20 @@ struct ScanCommand {
   ) throws(UsageError) -> ExitStatus {
     let delivery = try Delivery(arguments.output, console: console)
     let request = try request(arguments, for: input)
-    let progress = showsProgress(arguments) ? Progress() : nil
-    let report = scan(request) { progress?.show($0) }
-    progress?.clear()
+    let report = report(of: request, arguments)
     return delivery.deliver(report, request.policy.configuration.thresholds)
   }
 
-  private func request(
+  /// Scans, and shows how far it has come.
+  func report(of request: ScanRequest, _ arguments: ScanArguments) -> Report {
+    let progress = showsProgress(arguments) ? Progress() : nil
+    let report = scan(request) { progress?.show($0) }
+    progress?.clear()
+    return report
+  }
+
+  /// What the arguments ask for.
+  func request(
     _ arguments: ScanArguments, for input: ScanRequest.Input
   ) throws(UsageError) -> ScanRequest {
     var request = ScanRequest(now: try now(arguments.now.last))
@@ -34,7 +41,8 @@ struct ScanCommand {
     return request
   }
 
-  private func input(_ arguments: ScanArguments) throws(UsageError) -> ScanRequest.Input {
+  /// What the arguments name.
+  func input(_ arguments: ScanArguments) throws(UsageError) -> ScanRequest.Input {
     if arguments.paths.contains([]) { throw .wrong("a path is empty") }
     let modes = [
       arguments.isStaged, arguments.readsHistory, arguments.readsStandardInput,

@@ -17,6 +17,7 @@ struct ScanArguments {
   var settings: [PolicyQuestion.Option] = []
   var configurations: [String] = []
   var ignoresConfiguration = false
+  var ignoresBaseline = false
   var trustedRevisions: [String] = []
   var now: [String] = []
   var hidesProgress = false
@@ -71,6 +72,16 @@ extension Syntax<ScanArguments> {
       operand: { values, path in values.paths.append(path) })
   }
 
+  /// What each command has that judges a tree without printing a report of it.
+  static var judgingFlags: [Flag<ScanArguments>] {
+    policyFlags + [
+      .each("--now", value: "RFC3339", help: "the clock for every age", \.now),
+      .on("--no-progress", help: "never show progress", \.hidesProgress),
+      .setting("jobs", "-j", "--jobs", value: "N", help: "how many files to look at at once"),
+      .on("-h", "--help", help: "this text", \.wantsHelp),
+    ]
+  }
+
   /// What each command has that goes by a policy.
   static var policyFlags: [Flag<ScanArguments>] {
     [
@@ -92,6 +103,10 @@ extension Syntax<ScanArguments> {
       .each(
         "-c", "--config", value: "FILE",
         help: "the configuration (default: the nearest .credlint.yaml)", \.configurations),
+      .setting(
+        "baseline", "--baseline", value: "FILE",
+        help: "findings that are known (default: .credlint-baseline.jsonl where it is there)"),
+      .on("--no-baseline", help: "take no finding for known", \.ignoresBaseline),
       .on("--no-config", help: "read no configuration file", \.ignoresConfiguration),
       .each(
         "--config-from", value: "REV",

@@ -35,7 +35,7 @@ extension ConfigurationKey {
       "low, medium or high: report nothing that is less often right (default: medium)",
       \.leastConfidence, read: Confidence.init(name:), shown: \.name),
     truth(
-      "inline-allows", "whether comments such as credlint:allow silence findings (default: true)",
+      "inline-allows", "whether comments can silence findings (default: true)",
       \.honoursAllows),
     ConfigurationKey(
       name: "fingerprint-key",
@@ -51,7 +51,7 @@ extension ConfigurationKey {
       form: .file,
       store: { configuration, said in
         guard let last = said.last else { return }
-        configuration.baseline = Setting(last.path, last.origin)
+        configuration.baseline = Setting(last.text.isEmpty ? nil : last.path, last.origin)
       },
       shown: { [($0.baseline.value?.text ?? "none", $0.baseline.origin)] }),
     ConfigurationKey(

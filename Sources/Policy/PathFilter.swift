@@ -57,13 +57,21 @@ package struct PathFilter: Sendable {
     return excluded.first { $0.glob.matches(path) }?.reason
   }
 
+  /// Whether a path from the configuration's folder is among those that were given.
+  package func covers(_ path: BytePath) -> Bool {
+    roots.contains { root in
+      root.inside.bytes.isEmpty || path == root.inside || path.relative(to: root.inside) != nil
+    }
+  }
+
   /// With a slash in front of it, so that a pattern that begins with one starts at the folder.
   private func anchored(_ path: BytePath) -> BytePath {
     let path = inside(path)
     return path.isAbsolute ? path : BytePath([UInt8(ascii: "/")] + path.bytes)
   }
 
-  private func inside(_ path: BytePath) -> BytePath {
+  /// The path as it is called from the configuration's folder.
+  package func inside(_ path: BytePath) -> BytePath {
     for root in roots {
       if path == root.given { return root.inside }
       if root.given == BytePath(".") { return root.inside.appendingPath(path) }

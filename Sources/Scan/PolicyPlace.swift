@@ -10,6 +10,8 @@ struct PolicyPlace {
   /// The configuration as it is shown and read; nil where there is none.
   private(set) var file: BytePath?
   private(set) var files = PolicyFiles.onDisk
+  /// The folder of globs as it is shown and read.
+  private var siblings = BytePath([])
 
   /// Finds the configuration above what is scanned: up to the repository's root, or up to the working
   /// folder where there is no repository.
@@ -20,6 +22,7 @@ struct PolicyPlace {
     let start = folders.first ?? here
     let place = finder.place(of: start)
     folder = place?.repository.root ?? here
+    siblings = question.revision == nil ? folder.seen(from: here) : BytePath([])
     if let revision = question.revision {
       guard let place else {
         throw ConfigurationError("option --config-from: not inside a git repository")
@@ -48,6 +51,12 @@ struct PolicyPlace {
     guard let file = found.first ?? nil else { return }
     folder = file.parent
     self.file = file.seen(from: here)
+  }
+
+  /// A file beside the configuration, as it is shown and read; without one, in the folder of globs.
+  func sibling(_ name: String) -> BytePath {
+    if let file { return file.parent.appending(name.utf8) }
+    return siblings.appending(name.utf8)
   }
 
   /// Finds the configuration as a commit holds it.

@@ -7,6 +7,8 @@ package struct PolicyQuestion: Sendable {
   package var file: BytePath?
   /// Whether a configuration is looked for at all.
   package var looksForFile = true
+  /// Whether a baseline is read.
+  package var looksForBaseline = true
   /// The commit to read the policy from, in place of the files as they are.
   package var revision: String?
   /// Values that count for more than those of files and variables.

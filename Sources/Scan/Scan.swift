@@ -91,7 +91,8 @@ private func judge(
     places: occurrences.filter { !$0.detector.findsSecrets && !$0.isAllowComment },
     in: circumstances)
 
-  let silenced = silencing(of: judged.findings, among: credentials, found, request)
+  let silenced = silencing(
+    of: judged.findings, among: credentials, found, request, isComplete: summary.isComplete)
   summary.suppressed = silenced.count
   let stale = Judgement().findings(of: silenced.stale, in: circumstances)
 

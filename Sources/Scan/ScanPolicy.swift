@@ -1,5 +1,6 @@
 import Bytes
 import Fingerprints
+import Git
 package import Model
 package import Policy
 import RuleFiles
@@ -12,6 +13,10 @@ package struct ScanPolicy: Sendable {
   package private(set) var rules = ScanRules.builtIn
   /// The configuration file that was read; nil if there was none.
   package private(set) var file: BytePath?
+  /// The findings that are known; nil where there is no baseline.
+  package private(set) var baseline: Baseline?
+  /// Where the baseline is, or would be.
+  package private(set) var baselineFile = BytePath(Baseline.name)
   /// The practices' texts by id, with what is configured of them.
   private(set) var texts = ScanRules.builtIn.texts
   /// Which files are wanted.
@@ -47,6 +52,34 @@ package struct ScanPolicy: Sendable {
       texts[id] = try settings.applied(to: known)
     }
     paths = PathFilter(configuration, roots: input.roots(from: place.folder))
+    baselineFile = configuration.baseline.value ?? place.sibling(Baseline.name)
+    if question.looksForBaseline { try readBaseline(place.files, question) }
+  }
+
+  /// Reads the baseline that is named, or the one that is there.
+  private mutating func readBaseline(
+    _ files: PolicyFiles, _ question: PolicyQuestion
+  ) throws(ConfigurationError) {
+    let isNamed = configuration.baseline.value != nil
+    guard isNamed || question.looksForFile else { return }
+    if let bytes = try files.bytes(of: baselineFile) {
+      baseline = try Baseline(reading: bytes, file: baselineFile.text)
+    } else if isNamed {
+      throw configuration.baseline.origin.error(
+        "there is no such file; 'credlint baseline create' makes one")
+    }
+  }
+
+  /// The baseline's entry for a finding.
+  package func entry(for finding: Finding) -> BaselineEntry {
+    BaselineEntry(finding, at: paths.inside(finding.location.path))
+  }
+
+  /// The same policy with another baseline, or none.
+  package func with(_ baseline: Baseline?) -> ScanPolicy {
+    var policy = self
+    policy.baseline = baseline
+    return policy
   }
 
   /// Makes the findings' ids.
@@ -137,7 +170,12 @@ extension ScanRequest.Input {
 
   /// How paths are called from the folder that globs start from.
   fileprivate func roots(from folder: BytePath) -> [PathFilter.Root] {
-    guard case .paths(let paths) = self else { return [] }
+    guard case .paths(let paths) = self else {
+      // Git's paths start at the repository's root.
+      var finder = RepositoryFinder()
+      let place = finder.place(of: folder)?.path ?? BytePath([])
+      return place.bytes.isEmpty ? [] : [PathFilter.Root(given: place, inside: BytePath([]))]
+    }
     return paths.map { path in
       let absolute = path.resolved ?? path
       return PathFilter.Root(
