@@ -14,7 +14,7 @@ extension Report {
     /// The rows of exported lists that tell of it.
     package var listings: [Finding.Location] = []
     /// All that is known of it, with the source of each.
-    package var facts: [Fact] = []
+    package var facts: [ToldFact] = []
     package var keyID: String?
     package var name: String?
     package var identity: Identity?
@@ -53,7 +53,7 @@ extension Report {
       expiresAt = credential.expiresAt?.value
       lastUsedAt = credential.lastUse?.value
       firstSeen = credential.firstSeen
-      facts = credential.facts
+      facts = credential.facts.map(ToldFact.init)
       listings = credential.listings.map { Finding.Location(path: $0.path, start: $0.start) }
     }
   }

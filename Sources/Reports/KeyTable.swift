@@ -16,6 +16,10 @@ struct KeyTable: ReportFormat {
       write([Self.header] + rows, to: &out)
       out.append(contentsOf: AgePlot(report.credentials, at: report.scan.now).text.utf8)
     }
+    for notice in report.scan.unread {
+      let line = "Not read: \(notice.path.text.visible): \(notice.reason.visible)\n"
+      out.append(contentsOf: line.utf8)
+    }
     let others = report.findings.filter { $0.credential == nil }
     guard !others.isEmpty else { return }
     out.append(contentsOf: "\nBeside the credentials\n".utf8)
@@ -37,15 +41,18 @@ struct KeyTable: ReportFormat {
       let days = now.days(since: date)
       return days == 1 ? "1 day" : "\(days) days"
     }
-    func says(_ claim: Fact.Claim) -> Bool { credential.facts.contains { $0.claim == claim } }
-    let use = credential.lastUsedAt.map { days($0) + " ago" } ?? (says(.neverUsed) ? "never" : "-")
+    func says(_ name: String, _ value: String?) -> Bool {
+      credential.facts.contains { $0.name == name && $0.value == value }
+    }
+    let use =
+      credential.lastUsedAt.map { days($0) + " ago" } ?? (says("lastUsedAt", nil) ? "never" : "-")
     let place = credential.places.first.map(\.text) ?? "-"
     let more = credential.places.count > 1 ? " +\(credential.places.count - 1)" : ""
     return [
       Self.cut(credential.name ?? credential.keyID ?? credential.redacted),
       Self.cut(credential.identity?.id ?? credential.identity?.kind.rawValue ?? "-"),
       credential.createdAt.map(days) ?? "-", use, Self.cut(Self.roles(of: credential)),
-      place + more, verdict(findings, isDisabled: says(.disabled(true))),
+      place + more, verdict(findings, isDisabled: says("disabled", "true")),
     ]
   }
 
@@ -60,8 +67,8 @@ struct KeyTable: ReportFormat {
   /// The last parts of the roles' names: `Manager` for `crn:v1:…:serviceRole:Manager`.
   private static func roles(of credential: Report.Credential) -> String {
     let roles = credential.facts.compactMap { fact -> String? in
-      guard case .role(let role) = fact.claim else { return nil }
-      return role.split(separator: ":").last.map(String.init)
+      guard fact.name == "role" else { return nil }
+      return fact.value?.split(separator: ":").last.map(String.init)
     }
     return roles.isEmpty ? "-" : roles.distinct.joined(separator: ", ")
   }

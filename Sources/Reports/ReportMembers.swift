@@ -101,8 +101,8 @@ extension JSONWriter {
         }
         json.array("facts", credential.facts) { json, fact in
           json.object { json in
-            json.member("fact", fact.claim.name)
-            json.member("value", fact.claim.text)
+            json.member("fact", fact.name)
+            json.member("value", fact.value)
             json.member("source", fact.source)
           }
         }
@@ -110,6 +110,7 @@ extension JSONWriter {
           json.object { json in
             json.path(row.path)
             json.member("line", row.start?.line)
+            json.member("column", row.start?.column)
           }
         }
         json.array("places", credential.places) { json, place in

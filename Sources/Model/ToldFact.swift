@@ -1,8 +1,24 @@
-import Model
+/// Something that is known of a credential, as reports tell it.
+package struct ToldFact: Hashable, Sendable {
+  /// A key of the JSON report, such as `createdAt`.
+  package var name: String
+  /// Nil where the source says that there is none.
+  package var value: String?
+  package var source: String
+
+  package init(name: String, value: String?, source: String) {
+    self.name = name
+    self.value = value
+    self.source = source
+  }
+
+  init(_ fact: Fact) {
+    self.init(name: fact.claim.name, value: fact.claim.text, source: fact.source)
+  }
+}
 
 extension Fact.Claim {
-  /// How reports call what is claimed.
-  var name: String {
+  fileprivate var name: String {
     switch self {
     case .createdAt: "createdAt"
     case .expiresAt, .neverExpires: "expiresAt"
@@ -25,8 +41,7 @@ extension Fact.Claim {
     }
   }
 
-  /// What is claimed; nil where a source says that there is nothing.
-  var text: String? {
+  fileprivate var text: String? {
     switch self {
     case .createdAt(let date), .expiresAt(let date), .lastUsedAt(let date),
       .replacedAt(let date):
