@@ -38,7 +38,8 @@ extension Syntax<HookRunArguments> {
   // A hook is told what to look at.
   private static var choosesInput: [String] {
     [
-      "--staged", "--range", "--history", "--rev", "--reflog", "--unreachable", "--stdin",
+      "--ignored", "--staged", "--range", "--history", "--rev", "--reflog", "--unreachable",
+      "--stdin",
       "--stdin-path",
     ]
   }

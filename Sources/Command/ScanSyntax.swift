@@ -1,5 +1,4 @@
 import Policy
-import Model
 import Scan
 
 /// What was typed after `credlint scan`.
@@ -12,6 +11,7 @@ struct ScanArguments {
   var readsReflog = false
   var readsUnreachable = false
   var readsStandardInput = false
+  var ignored = IgnoredFiles.own
   var standardInputPath: [String] = []
   var output = OutputArguments()
   /// Values that count for more than those of the configuration.
@@ -20,9 +20,6 @@ struct ScanArguments {
   var ignoresConfiguration = false
   var ignoresBaseline = false
   var trustedRevisions: [String] = []
-  var inventories: [String] = []
-  /// Lists whose keys are judged, be they found or not.
-  var judged: [BytePath] = []
   var now: [String] = []
   var hidesProgress = false
   var wantsHelp = false
@@ -62,16 +59,17 @@ extension Syntax<ScanArguments> {
         .on(
           "--unreachable", help: "with --history: also objects that nothing leads to any more",
           \.readsUnreachable),
+        .choice(
+          "--ignored", value: "WHICH", from: IgnoredFiles.allCases.map { ($0.rawValue, $0) },
+          help:
+            "all, own or none: which files that git ignores to read (default: own, all but what tools fetch or build)",
+          \.ignored),
         .on("--stdin", help: "read standard input instead of files", \.readsStandardInput),
         .each(
           "--stdin-path", value: "PATH", help: "the name under which to report standard input",
           \.standardInputPath),
       ] + Syntax<OutputArguments>.formatFlags.map { $0.within(\.output) } + policyFlags + [
-        .each(
-          "--inventory", value: "FILE",
-          help: "an exported list of keys as evidence for age, role, owner and use; repeatable",
-          \.inventories),
-        .each("--now", value: "RFC3339", help: "the clock for every age", \.now),
+        .each("--now", value: "RFC3339", help: "the clock for every age", \.now)
       ] + Syntax<OutputArguments>.styleFlags.map { $0.within(\.output) } + [
         .on("--no-progress", help: "never show progress", \.hidesProgress),
         .setting("jobs", "-j", "--jobs", value: "N", help: "how many files to look at at once"),

@@ -41,7 +41,7 @@ package struct ExposureReader: Sendable {
   ///
   /// Costs four children, whatever the number of questions; memory is bounded by the largest blob.
   package func exposures(of questions: [Question], in repository: Repository) -> Answers {
-    let plumbing = Plumbing(asking: repository, program: program, patience: patience)
+    let plumbing = plumbing(repository)
     var problem: String?
     func attempt<Value>(_ ask: () throws(GitError) -> Value) -> Value? {
       do throws(GitError) { return try ask() } catch {
@@ -91,7 +91,22 @@ package struct ExposureReader: Sendable {
   /// Which of `paths`, from the root, the repository's ignore files name, whether they exist or not;
   /// nil when git could not say.
   package func ignored(_ paths: [BytePath], in repository: Repository) -> Set<BytePath>? {
-    try? Plumbing(asking: repository, program: program, patience: patience).ignored(paths)
+    try? plumbing(repository).ignored(paths)
+  }
+
+  /// Which of some folders, from the root, git ignores with all that is in them; none when git could
+  /// not say.
+  package func ignoredWhole(_ folders: [BytePath], in repository: Repository) -> Set<BytePath> {
+    (try? plumbing(repository).ignored(folders, andUntracked: true)) ?? []
+  }
+
+  /// All files and whole folders that the repository's ignore files name; none when git could not say.
+  package func allIgnored(in repository: Repository) -> [BytePath] {
+    (try? plumbing(repository).allIgnored()) ?? []
+  }
+
+  private func plumbing(_ repository: Repository) -> Plumbing {
+    Plumbing(asking: repository, program: program, patience: patience)
   }
 }
 

@@ -15,21 +15,14 @@ package struct Circumstances: Sendable {
   package var folderUse: [BytePath: CallCounts]
   /// Names that repositories should ignore, and do not.
   package var ignoreGaps: [IgnoreGap]
-  /// Which program and repository each folder with an occurrence belongs to.
-  package var homes: [BytePath: Home] = [:]
-  /// The active keys of each owner.
-  package var keyring = Keyring()
-  /// The ids of those who own the account, with the source of each.
-  package var owners: [String: String] = [:]
-  /// Settings of the account that lists tell.
-  package var settings: [ListedSetting] = []
-  /// Users that stand for a program, by their ids.
-  package var functionalIDs: Set<String> = []
+  /// What would publish files that git ignores.
+  package var shipments: [Shipment]
 
   package init(
     now: Instant, texts: [String: PracticeTexts], key: FingerprintKey,
     isEnabled: @escaping @Sendable (_ practice: String, _ detector: String?) -> Bool,
-    folderUse: [BytePath: CallCounts] = [:], ignoreGaps: [IgnoreGap] = []
+    folderUse: [BytePath: CallCounts] = [:], ignoreGaps: [IgnoreGap] = [],
+    shipments: [Shipment] = []
   ) {
     self.now = now
     self.texts = texts
@@ -37,19 +30,7 @@ package struct Circumstances: Sendable {
     self.isEnabled = isEnabled
     self.folderUse = folderUse
     self.ignoreGaps = ignoreGaps
-  }
-}
-
-/// What a folder is a part of.
-package struct Home: Hashable, Sendable {
-  /// The repository, or the scanned path where there is none.
-  package var repository: BytePath
-  /// The nearest folder above, itself included, that is a program of its own.
-  package var program: BytePath
-
-  package init(repository: BytePath, program: BytePath) {
-    self.repository = repository
-    self.program = program
+    self.shipments = shipments
   }
 }
 
@@ -68,5 +49,17 @@ package struct IgnoreGap: Hashable, Sendable {
     self.hasIgnoreFile = hasIgnoreFile
     self.provider = provider
     self.missing = missing
+  }
+}
+
+/// An ignored file, and what would publish it.
+package struct Shipment: Hashable, Sendable {
+  package var path: BytePath
+  /// Such as `Dockerfile line 3`.
+  package var way: String
+
+  package init(path: BytePath, way: String) {
+    self.path = path
+    self.way = way
   }
 }

@@ -7,15 +7,14 @@ import Synchronization
 
 /// Scans every file below some paths with so many workers.
 func readFiles(
-  below paths: [BytePath], _ wanted: PathFilter, _ engine: Engine, workers: Int,
-  _ progress: @Sendable (Advance) -> Void
+  below paths: [BytePath], _ filter: PathFilter, _ ignored: IgnoredFiles, _ engine: Engine,
+  workers: Int, _ progress: @Sendable (Advance) -> Void
 ) -> Reading {
-  let walk =
-    wanted.isEmpty
-    ? TreeWalk(paths: paths)
-    : TreeWalk(paths: paths) { path, isFolder in
-      isFolder ? wanted.refusal(ofFolder: path) : wanted.refusal(ofFile: path)
-    }
+  let wanted = TreeWalk.Wanted(below: paths, ignored) { path, isFolder in
+    if filter.isEmpty { return nil }
+    return isFolder ? filter.refusal(ofFolder: path) : filter.refusal(ofFile: path)
+  }
+  let walk = TreeWalk(paths: paths, wanted: wanted)
   let total = Mutex(Reading())
   let files = Atomic(0)
   let bytes = Atomic(0)

@@ -17,7 +17,7 @@ package func scan(
   switch request.input {
   case .paths(let paths):
     reading = readFiles(
-      below: paths, policy.paths, engine, workers: request.workers, progress)
+      below: paths, policy.paths, request.ignored, engine, workers: request.workers, progress)
   case .standardInput(let name): reading = readStandardInput(as: name, engine)
   case .staged(let folder): reading = readStaged(in: folder, engine)
   case .range(let range, let folder):
@@ -67,40 +67,33 @@ extension ScanRequest {
 
 /// From occurrences to findings: what is known of each, what it breaks, and what is wanted of that.
 private func judge(
-  _ everything: [Occurrence], _ request: ScanRequest, _ summary: Report.Summary
+  _ found: [Occurrence], _ request: ScanRequest, _ summary: Report.Summary
 ) -> Report {
   var summary = summary
   let policy = request.policy
   let known = policy.rules.ids
   let selection = policy.configuration.selection
   let thresholds = policy.configuration.thresholds
-  var occurrences = everything.filter(request.wants)
+  var occurrences = found.filter(request.wants)
   let surroundings: Surroundings
   switch request.input {
-  case .paths(let paths):
-    surroundings = Surroundings(of: &occurrences, everything, below: paths, &summary)
+  case .paths: surroundings = Surroundings(of: &occurrences, found, &summary)
   default: surroundings = Surroundings()
   }
-  let found = Gathering.credentials(from: occurrences.filter(\.detector.findsSecrets))
-  let account = Account(readFrom: request.inventories, joinedTo: found)
-  let credentials = request.judgesInventories ? account.all : account.found
-  summary.warnings += account.inventory.warnings
-  summary.unread = Set(summary.unread + account.inventory.unread).sorted()
-  var circumstances = Circumstances(
+  let credentials = Gathering.credentials(
+    from: occurrences.filter(\.detector.findsSecrets))
+  let circumstances = Circumstances(
     now: request.now, texts: policy.texts, key: policy.key,
     isEnabled: { selection.isEnabled(practice: $0, detector: $1) },
-    folderUse: surroundings.folderUse(around: credentials), ignoreGaps: surroundings.ignoreGaps)
-  circumstances.homes = surroundings.homes
-  circumstances.keyring = Keyring(account.all, at: request.now)
-  circumstances.owners = account.inventory.owners
-  circumstances.settings = account.inventory.settings
+    folderUse: surroundings.folderUse(around: credentials), ignoreGaps: surroundings.ignoreGaps,
+    shipments: surroundings.shipments)
   let judged = Judgement().findings(
     for: credentials,
     places: occurrences.filter { !$0.detector.findsSecrets && !$0.isAllowComment },
     in: circumstances)
 
   let silenced = silencing(
-    of: judged.findings, among: credentials, everything, request, isComplete: summary.isComplete)
+    of: judged.findings, among: credentials, found, request, isComplete: summary.isComplete)
   summary.suppressed = silenced.count
   let stale = Judgement().findings(of: silenced.stale, in: circumstances)
 
@@ -114,7 +107,7 @@ private func judge(
     digest: policy.rules.digest)
   return Report(
     tool: tool, scan: summary, findings: findings,
-    credentials: credentials.filter { named.contains($0.id) || request.judgesInventories }.map {
+    credentials: credentials.filter { named.contains($0.id) }.map {
       Report.Credential($0, fingerprint: policy.key.fingerprint(of: $0.secret))
     },
     rules: (judged.rules + stale.rules).filter { rules.contains($0.id) }.sorted { $0.id < $1.id })
