@@ -44,9 +44,10 @@ let package = Package(
     // Source: what git knows of a file, by plumbing.
     room("Git", ["Model", "Bytes"]),
     // Bytes to candidates.
-    room("Prefilter"),
+    .target(name: "CMarkKernel"),
+    room("Prefilter", ["CMarkKernel"]),
     // Candidates to matches.
-    room("Patterns", ["CPCRE2"]),
+    room("Patterns", ["Model", "CPCRE2"]),
     // YAML to rules, with line and column.
     room("RuleFiles", ["Model", "Patterns", "CYAML"]),
     // One blob to occurrences.

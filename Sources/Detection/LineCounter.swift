@@ -18,16 +18,20 @@ package struct LineCounter {
 
   /// The position of the byte at `target` in the text given at the start; asked in rising order.
   package mutating func position(of target: Int, in text: Span<UInt8>) -> Position {
+    // Columns matter in the last line alone.
+    var breaks = 0
+    for index in offset..<max(offset, target) where text[index] == lineBreak { breaks &+= 1 }
+    if breaks > 0 {
+      here = Position(line: here.line + breaks, column: 1, utf16Column: 1, byteColumn: 1)
+      offset = target
+      while text[offset - 1] != lineBreak { offset -= 1 }
+    }
     while offset < target {
       let byte = text[offset]
       offset += 1
-      if byte == lineBreak {
-        here = Position(line: here.line + 1, column: 1, utf16Column: 1, byteColumn: 1)
-        continue
-      }
       here.byteColumn += 1
+      // The first byte of a code point; four-byte ones are two UTF-16 units.
       if byte & 0xC0 != 0x80 {
-        // The first byte of a code point; four-byte ones are two UTF-16 units.
         here.column += 1
         here.utf16Column += byte >= 0xF0 ? 2 : 1
       }

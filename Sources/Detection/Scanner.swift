@@ -14,6 +14,8 @@ package struct Scanner: ~Copyable {
   /// For each detector met in the current text, whether it looks at its path at all.
   private var acceptsPath: [Bool?]
   private var met: [Int] = []
+  /// Whether the current text looks binary, once somebody asked.
+  private var isBinary: Bool?
 
   /// Nil only when memory has run out.
   package init?(_ engine: Engine) {
@@ -56,7 +58,7 @@ package struct Scanner: ~Copyable {
   ) -> Outcome {
     var outcome = Outcome()
     var matches: [RawMatch] = []
-    let isBinary = looksBinary(text)
+    isBinary = nil
     var start = 0
     while start < text.count {
       let end = min(text.count, start + Self.partSize)
@@ -65,7 +67,7 @@ package struct Scanner: ~Copyable {
       let firstOpen = end == text.count ? end : end - engine.prefilter.longestKeyword
       let open = hits.firstIndex { $0.position >= firstOpen } ?? hits.endIndex
       for hit in hits[..<open] {
-        look(at: hit, in: text, path, isBinary: isBinary, into: &matches, &outcome)
+        look(at: hit, in: text, path, into: &matches, &outcome)
       }
       hits.removeSubrange(..<open)
       start = end
@@ -106,14 +108,16 @@ package struct Scanner: ~Copyable {
 
   /// Tries the detectors that a keyword calls.
   private mutating func look(
-    at hit: Prefilter.Hit, in text: Span<UInt8>, _ path: BytePath, isBinary: Bool,
-    into matches: inout [RawMatch], _ outcome: inout Outcome
+    at hit: Prefilter.Hit, in text: Span<UInt8>, _ path: BytePath, into matches: inout [RawMatch],
+    _ outcome: inout Outcome
   ) {
     let calls = engine.calls[hit.keyword]..<engine.calls[hit.keyword + 1]
     for call in calls {
       let index = Int(engine.callees[Int(call)])
-      guard engine.isEnabled[index], let detector = detector(index, for: path) else { continue }
-      if isBinary && detector.detector.specificity != .exact { continue }
+      guard engine.isEnabled[index], engine.mayMatch(index, at: hit, in: text),
+        let detector = detector(index, for: path)
+      else { continue }
+      if detector.detector.specificity != .exact, isBinary(text) { continue }
       do throws(MatchLimit) {
         try search(text, for: detector, index: index, at: hit, into: &matches)
       } catch {
@@ -122,6 +126,13 @@ package struct Scanner: ~Copyable {
           "detector \(detector.detector.id) gave up: its pattern met a limit")
       }
     }
+  }
+
+  private mutating func isBinary(_ text: Span<UInt8>) -> Bool {
+    if let isBinary { return isBinary }
+    let answer = looksBinary(text)
+    isBinary = answer
+    return answer
   }
 
   private mutating func detector(_ index: Int, for path: BytePath) -> LiveDetector? {
@@ -145,7 +156,7 @@ package struct Scanner: ~Copyable {
     // A match holds its keyword, so that it begins no later than the keyword does.
     let end = hit.position + 1
     var start = max(hit.position - detector.reach.before, searchedTo[index], 0)
-    let runningOn = detector.reach.after + engine.keywordLengths[hit.keyword]
+    let runningOn = detector.reach.after + engine.prefilter.keywords.length(of: hit.keyword)
     while start < end {
       guard
         try matcher.findFirst(

@@ -6,8 +6,10 @@ package struct Detector: Sendable {
   package var keywords: [String] = []
   /// PCRE2, with a group named `secret` or `place`.
   package var pattern: String
-  /// How far before the keyword's first byte a match may begin, and how far behind it one usually ends.
+  /// How far before the keyword's first byte a match may begin, and how far behind the keyword its value.
   package var reach = Reach()
+  /// What every match holds, as far as its pattern tells.
+  package var run = TokenRun.none
   package var specificity = Specificity.exact
   /// The practice that an occurrence breaks unless its place says something more specific.
   package var practice = "embedded-key"

@@ -1,26 +1,16 @@
-/// The loop over every byte of every file; the only unsafe code of this room.
-enum Kernel {
-  private static let hashBits: UInt32 = 15
-  static let wordCount = 1 << Int(hashBits)
-
-  /// Folding for the hash only: letters lose their case, some other bytes become one.
-  static func fold(_ byte: UInt8) -> UInt8 { byte | 0x20 }
-  /// All bytes that folding leaves.
-  static let foldedBytes = Set((0...255).map { UInt32(fold(UInt8($0))) }).sorted()
-  static let foldedWord: UInt64 = 0x2020_2020_2020_2020
-
-  /// The bitmap's word for four folded bytes, the first lowest: the hash of the first three
-  /// (multiplicative hashing). The fourth says which bit of it.
-  @inline(__always)
-  static func word(of gram: UInt32) -> Int {
-    Int(((gram &<< 8) &* 0x9E37_79B1) &>> (32 &- hashBits))
-  }
-
-  @inline(__always)
-  static func bit(of gram: UInt32, in word: UInt32) -> UInt32 { word &>> (gram &>> 24) & 1 }
-}
+import CMarkKernel
 
 extension Prefilter {
+  /// How the bitmap is asked: both give the same places.
+  package enum Kernel: Sendable {
+    case portable
+    /// Eight grams at a time, on x86-64 with AVX2.
+    case vector
+
+    /// The one to use on this machine.
+    package static let fastest = credlint_has_avx2() ? vector : portable
+  }
+
   /// Appends every place where a keyword stands, in rising order of position, then of keyword.
   package func scan(_ text: Span<UInt8>, into hits: inout [Hit]) {
     scan(text, within: 0..<text.count, into: &hits)
@@ -32,99 +22,162 @@ extension Prefilter {
   /// afterwards, if it was before.
   /// - Parameter part: begins at an even offset.
   package func scan(_ text: Span<UInt8>, within part: Range<Int>, into hits: inout [Hit]) {
-    unsafe text.withUnsafeBytes { bytes in
-      let end = unsafe scanWords(of: bytes, within: part, into: &hits)
-      unsafe scanRest(of: bytes, within: end..<part.upperBound, into: &hits)
+    guard keywords.count > 0 else { return }
+    unsafe text.withUnsafeBufferPointer { bytes in
+      let end = unsafe scanBlocks(of: bytes, within: part, into: &hits)
+      for position in stride(from: end, to: part.upperBound, by: 2) {
+        unsafe lookAlone(at: position, in: bytes, into: &hits)
+      }
     }
     sort(&hits)
   }
 
-  /// Looks at four positions at a time, and returns the first that is left.
-  private func scanWords(
-    of bytes: UnsafeRawBufferPointer, within part: Range<Int>, into hits: inout [Hit]
+  /// Bytes of text whose marked places are kept before they are looked at.
+  private static let blockSize = 4096
+  /// What is read before a block, and behind it.
+  private static let lead = Around.lead
+  private static let trail = 8
+
+  /// Looks at whole steps of sixteen bytes, and returns the first position that is left.
+  private func scanBlocks(
+    of bytes: UnsafeBufferPointer<UInt8>, within part: Range<Int>, into hits: inout [Hit]
   ) -> Int {
     var position = part.lowerBound
-    unsafe bitmap.withUnsafeBufferPointer { bitmap in
-      // SAFETY: ten bytes are loaded at `position`, and position + 10 <= count; the number of a word
-      // has 15 bits, and there are 2^15 words.
-      guard let base = bytes.baseAddress, let words = bitmap.baseAddress else { return }
-      let last = min(bytes.count - 10, part.upperBound - 8)
-      while position <= last {
-        let low =
-          unsafe base.loadUnaligned(fromByteOffset: position, as: UInt64.self) | Kernel.foldedWord
-        let a = UInt32(truncatingIfNeeded: low)
-        let b = UInt32(truncatingIfNeeded: low &>> 16)
-        let c = UInt32(truncatingIfNeeded: low &>> 32)
-        let d =
-          unsafe base.loadUnaligned(fromByteOffset: position + 6, as: UInt32.self) | 0x2020_2020
-        let hitA = unsafe Kernel.bit(of: a, in: words[Kernel.word(of: a)])
-        let hitB = unsafe Kernel.bit(of: b, in: words[Kernel.word(of: b)])
-        let hitC = unsafe Kernel.bit(of: c, in: words[Kernel.word(of: c)])
-        let hitD = unsafe Kernel.bit(of: d, in: words[Kernel.word(of: d)])
-        if hitA | hitB | hitC | hitD != 0 {
-          if hitA != 0 { unsafe confirm(a, at: position, in: bytes, into: &hits) }
-          if hitB != 0 { unsafe confirm(b, at: position + 2, in: bytes, into: &hits) }
-          if hitC != 0 { unsafe confirm(c, at: position + 4, in: bytes, into: &hits) }
-          if hitD != 0 { unsafe confirm(d, at: position + 6, in: bytes, into: &hits) }
+    if position < Self.lead, part.upperBound > position {
+      unsafe lookAlone(at: position, in: bytes, into: &hits)
+      position += 2
+    }
+    let end = min(bytes.count - Self.trail, part.upperBound)
+    guard let base = bytes.baseAddress, end > position else { return position }
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.blockSize / 2 + 8) {
+      marked in
+      // SAFETY: each block has 8 bytes behind it and 2 before it; `marked` has room for every second of
+      // its positions and 8 more.
+      while end - position >= 16 {
+        let length = min(Self.blockSize, end - position) & ~15
+        let count = unsafe mark(base + position, length, marked)
+        for index in 0..<count {
+          let place = unsafe position &+ Int(marked[index])
+          let around = unsafe Around(
+            bytes: UnsafeRawPointer(base).loadUnaligned(
+              fromByteOffset: place &- Self.lead, as: UInt64.self) | Around.folded)
+          unsafe confirm(around, at: place, in: bytes, into: &hits)
         }
-        position += 8
+        position += length
       }
     }
     return position
   }
 
-  /// Looks at the last positions one by one; what stands beyond the text's end counts as zero.
-  private func scanRest(
-    of bytes: UnsafeRawBufferPointer, within part: Range<Int>, into hits: inout [Hit]
-  ) {
-    for position in stride(from: part.lowerBound, to: part.upperBound, by: 2) {
-      var gram: UInt32 = 0
-      for place in 0..<4 {
-        let byte = unsafe position + place < bytes.count ? bytes[position + place] : 0
-        gram |= UInt32(Kernel.fold(byte)) << UInt32(8 * place)
-      }
-      if Kernel.bit(of: gram, in: bitmap[Kernel.word(of: gram)]) != 0 {
-        unsafe confirm(gram, at: position, in: bytes, into: &hits)
+  private func mark(
+    _ text: UnsafePointer<UInt8>, _ length: Int, _ marked: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
+    unsafe table.bitmap.withUnsafeBufferPointer { bitmap in
+      guard let bitmap = bitmap.baseAddress, let marked = marked.baseAddress else { return 0 }
+      return switch kernel {
+      case .vector: unsafe credlint_mark_avx2(text, length, bitmap, marked)
+      case .portable: unsafe Self.markPortably(text, length, bitmap, marked)
       }
     }
   }
 
-  /// Compares in full the keywords that have a gram at `position` with this one's word.
+  /// Four grams at a time; no branch depends on the text.
+  private static func markPortably(
+    _ text: UnsafePointer<UInt8>, _ length: Int, _ bitmap: UnsafePointer<UInt32>,
+    _ marked: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    let text = unsafe UnsafeRawPointer(text)
+    var count = 0
+    var here = 0
+    while here < length {
+      let low =
+        unsafe text.loadUnaligned(fromByteOffset: here, as: UInt64.self) | Around.folded
+      let last = unsafe text.loadUnaligned(fromByteOffset: here + 6, as: UInt32.self)
+      let grams = (
+        Gram(bytes: UInt32(truncatingIfNeeded: low)),
+        Gram(bytes: UInt32(truncatingIfNeeded: low &>> 16)),
+        Gram(bytes: UInt32(truncatingIfNeeded: low &>> 32)), Gram(bytes: last | 0x2020_2020)
+      )
+      unsafe marked[count] = UInt32(here)
+      count &+= unsafe Int(grams.0.bit(in: bitmap[grams.0.word]))
+      unsafe marked[count] = UInt32(here) &+ 2
+      count &+= unsafe Int(grams.1.bit(in: bitmap[grams.1.word]))
+      unsafe marked[count] = UInt32(here) &+ 4
+      count &+= unsafe Int(grams.2.bit(in: bitmap[grams.2.word]))
+      unsafe marked[count] = UInt32(here) &+ 6
+      count &+= unsafe Int(grams.3.bit(in: bitmap[grams.3.word]))
+      here &+= 8
+    }
+    return count
+  }
+
+  /// Looks at a position near the text's ends; what stands beyond them counts as zero.
+  private func lookAlone(
+    at position: Int, in bytes: UnsafeBufferPointer<UInt8>, into hits: inout [Hit]
+  ) {
+    var read: UInt64 = 0
+    for place in 0..<8 {
+      let index = position - Around.lead + place
+      let byte = unsafe bytes.indices.contains(index) ? bytes[index] : 0
+      read |= UInt64(Gram.fold(byte)) << UInt64(8 * place)
+    }
+    let around = Around(bytes: read)
+    if around.gram.bit(in: table.bitmap[around.gram.word]) != 0 {
+      unsafe confirm(around, at: position, in: bytes, into: &hits)
+    }
+  }
+
+  /// Compares in full the keywords that have a gram with this one's word.
+  @inline(__always)
+  private func confirm(
+    _ around: Around, at position: Int, in bytes: UnsafeBufferPointer<UInt8>,
+    into hits: inout [Hit]
+  ) {
+    // SAFETY: a marked word has a group, and groups follow until the word's last one.
+    unsafe table.groups.withUnsafeBufferPointer { groups in
+      var index = unsafe table.groupOfWord.withUnsafeBufferPointer {
+        unsafe Int($0[around.gram.word])
+      }
+      while true {
+        let group = unsafe groups[index]
+        if group.common.fit(around) {
+          unsafe confirm(group, around, at: position, in: bytes, into: &hits)
+        }
+        if group.isLast { return }
+        index &+= 1
+      }
+    }
+  }
+
   @inline(never)
   private func confirm(
-    _ gram: UInt32, at position: Int, in bytes: UnsafeRawBufferPointer, into hits: inout [Hit]
+    _ group: GramTable.Group, _ around: Around, at position: Int,
+    in bytes: UnsafeBufferPointer<UInt8>, into hits: inout [Hit]
   ) {
-    let word = Kernel.word(of: gram)
-    // SAFETY: `slots` holds rising offsets into `listed`, which holds indices of `entries`; eight
-    // bytes are loaded around `position` only where there are as many.
-    let first = position - Entry.lead
-    let hasAround = first >= 0 && first + 8 <= bytes.count
-    let around =
-      hasAround
-      ? unsafe bytes.loadUnaligned(fromByteOffset: first, as: UInt64.self) | Kernel.foldedWord : 0
-    unsafe entries.withUnsafeBufferPointer { entries in
-      for index in Int(slots[word])..<Int(slots[word + 1]) {
-        let entry = unsafe entries[Int(listed[index])]
-        if hasAround, (around ^ entry.head) & entry.mask != 0 { continue }
+    // SAFETY: a group's part lies inside `entries`.
+    unsafe table.entries.withUnsafeBufferPointer { entries in
+      for index in Int(group.first)..<Int(group.end) {
+        let entry = unsafe entries[index]
+        guard entry.surroundings.fit(around) else { continue }
         let start = position - Int(entry.offset)
-        guard start >= 0, start + Int(entry.count) <= bytes.count else { continue }
-        if unsafe holds(entry, at: start, in: bytes) {
+        if unsafe holds(Int(entry.keyword), at: start, in: bytes) {
           hits.append(Hit(position: start, keyword: Int(entry.keyword)))
         }
       }
     }
   }
 
-  private func holds(_ entry: Entry, at start: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
-    let first = Int(entry.start)
-    for place in 0..<Int(entry.count)
-    where unsafe folded(bytes[start + place]) != letters[first + place] {
+  private func holds(_ keyword: Int, at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let letters = keywords.range(of: keyword)
+    guard start >= 0, start + letters.count <= bytes.count else { return false }
+    for place in 0..<letters.count
+    where unsafe folded(bytes[start + place]) != keywords.letters[letters.lowerBound + place] {
       return false
     }
     return true
   }
 
-  // Hits come almost in order: a keyword met at a later triple may follow one that begins behind it.
+  // Hits come almost in order: a keyword met at a later gram may follow one that begins behind it.
   private func sort(_ hits: inout [Hit]) {
     for index in hits.indices.dropFirst() {
       var place = index

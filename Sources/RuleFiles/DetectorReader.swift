@@ -40,6 +40,7 @@ enum DetectorReader {
       pattern: try pattern(fields.required(.pattern)),
       severity: try fields.required(.severity).severity(),
       confidence: try fields.required(.confidence).choice(of: Confidence.allCases) { $0.name })
+    detector.run = Pattern.requiredRun(of: detector.pattern)
     detector.keywords = try keywords(fields.required(.keywords))
     if let node = fields[.reach] { detector.reach = try reach(node) }
     if let node = fields[.specificity] {

@@ -23,15 +23,42 @@ package struct PackedRules: Sendable {
   package var practiceCount: Int { number(at: field(2)) }
   package var keywordCount: Int { number(at: field(0)) }
 
-  /// A keyword, folded to lower case, with the indices of the detectors that name it.
-  package func keyword(_ index: Int) -> (bytes: [UInt8], detectors: [Int]) {
+  /// A keyword, folded to lower case, and the index of each detector that names it.
+  package func withKeyword(
+    _ index: Int, _ body: (Span<UInt8>) -> Void, detector: (Int) -> Void
+  ) {
     let record = number(at: element(index, ofList: field(0)))
-    return (bytes(at: number(at: record)), numbers(at: number(at: record + 4)))
+    let word = number(at: record)
+    let list = number(at: record + 4)
+    withBytes { bytes in
+      let count = Self.number(at: word, in: bytes)
+      body(bytes.extracting((word + 4)..<(word + 4 + count)))
+      for place in 0..<Self.number(at: list, in: bytes) {
+        detector(Self.number(at: list + 4 + place * 4, in: bytes))
+      }
+    }
   }
 
   /// The detector's id alone.
   package func detectorID(_ index: Int) -> String {
     text(at: number(at: number(at: element(index, ofList: field(1)))))
+  }
+
+  /// Where a detector looks for its values, and what they hold: known before it is decoded.
+  package func neighbourhood(ofDetector index: Int) -> Neighbourhood {
+    let record = number(at: element(index, ofList: field(1)))
+    var reach = Detector.Reach()
+    reach.before = number(at: record + 15 * 4)
+    reach.after = number(at: record + 16 * 4)
+    let alphabet = TokenRun.Alphabet(rawValue: UInt8(number(at: record + 29 * 4))) ?? .token
+    return Neighbourhood(
+      reach: reach, run: TokenRun(alphabet, count: number(at: record + 30 * 4)))
+  }
+
+  /// The bytes around a keyword in which a detector's match lies, and the run that it holds.
+  package struct Neighbourhood: Sendable {
+    package var reach: Detector.Reach
+    package var run: TokenRun
   }
 
   /// A detector, decoded; its tests are left out, `examples(ofDetector:)` has them.
@@ -63,11 +90,14 @@ package struct PackedRules: Sendable {
     filters.structure = fields.ordinal()
     filters.look = fields.ordinal()
     filters.allowsPlaceholders = fields.number() == 1
+    let alphabet = TokenRun.Alphabet(rawValue: UInt8(fields.number())) ?? .token
+    let run = TokenRun(alphabet, count: fields.number())
     var detector = Detector(
       id: id, title: title, provider: provider, pattern: pattern, severity: severity,
       confidence: confidence)
     detector.keywords = keywords
     detector.reach = reach
+    detector.run = run
     detector.specificity = specificity
     detector.practice = practice
     detector.prefix = prefix

@@ -47,7 +47,8 @@ package struct PackWriter {
         it.reach.before, it.reach.after, Int(it.specificity.rawValue), Int(it.severity.rawValue),
         Int(it.confidence.rawValue), filters.entropy, filters.upper, filters.lower, filters.digit,
         filters.other, ordinal(filters.checksum), ordinal(filters.structure),
-        ordinal(filters.look), filters.allowsPlaceholders ? 1 : 0,
+        ordinal(filters.look), filters.allowsPlaceholders ? 1 : 0, Int(it.run.alphabet.rawValue),
+        it.run.count,
       ]
     for value in numbers { number(value) }
     return offset

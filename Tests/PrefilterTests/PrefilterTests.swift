@@ -5,9 +5,15 @@ import Testing
 /// The filter finds what a plain search finds, whatever its shortcuts are.
 @Suite struct PrefilterTests {
   private func hits(of keywords: [[UInt8]], in text: [UInt8]) -> [Prefilter.Hit] {
-    var hits: [Prefilter.Hit] = []
-    Prefilter(keywords: keywords).scan(text.span, into: &hits)
-    return hits
+    var list = Keywords()
+    for keyword in keywords { list.append(keyword.span) }
+    let found = [Prefilter.Kernel.portable, .fastest].map { kernel in
+      var hits: [Prefilter.Hit] = []
+      Prefilter(list, kernel: kernel).scan(text.span, into: &hits)
+      return hits
+    }
+    #expect(found[0] == found[1], "both kernels give the same")
+    return found[0]
   }
 
   /// Every keyword at every place, byte by byte.

@@ -28,7 +28,7 @@ let sample = text(
 print("\(keywords.count) keywords, \(sample.count / 1_000_000) MB")
 
 let designs: [any Design] = [
-  Grams(keywords), AhoCorasick(keywords), Teddy(keywords), TokenRuns(keywords),
+  Grams(keywords), AhoCorasick(keywords), TokenRuns(keywords), Teddy(keywords),
 ]
 var expected: [Prefilter.Hit]?
 for design in designs {
