@@ -43,8 +43,9 @@ let package = Package(
     room("FileTrees", ["Model", "Bytes"]),
     // Source: what git knows of a file, by plumbing.
     room("Git", ["Model", "Bytes"]),
-    // Bytes to candidates.
+    // The prefilter's loop in vector instructions.
     .target(name: "CMarkKernel"),
+    // Bytes to candidates.
     room("Prefilter", ["CMarkKernel"]),
     // Candidates to matches.
     room("Patterns", ["Model", "CPCRE2"]),
@@ -95,7 +96,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: house),
     tests("ModelTests", ["Model", "TestSupport"]),
     tests("PrefilterTests", ["Prefilter", "TestSupport"]),
-    tests("PatternsTests", ["Patterns", "TestSupport"]),
+    tests("PatternsTests", ["Patterns", "Model", "TestSupport"]),
     tests(
       "DetectionTests",
       ["Detection", "RulePack", "Rulebook", "RuleFiles", "Model", "TestSupport"]),

@@ -14,6 +14,7 @@ package struct Scanner: ~Copyable {
   /// For each detector met in the current text, whether it looks at its path at all.
   private var acceptsPath: [Bool?]
   private var met: [Int] = []
+  private let alphabets = Candidate.alphabets
   /// Whether the current text looks binary, once somebody asked.
   private var isBinary: Bool?
 
@@ -22,7 +23,7 @@ package struct Scanner: ~Copyable {
     guard let matcher = Matcher() else { return nil }
     self.engine = engine
     self.matcher = matcher
-    let count = engine.isEnabled.count
+    let count = engine.rules.detectorCount
     live = Array(repeating: nil, count: count)
     searchedTo = Array(repeating: 0, count: count)
     acceptsPath = Array(repeating: nil, count: count)
@@ -111,10 +112,10 @@ package struct Scanner: ~Copyable {
     at hit: Prefilter.Hit, in text: Span<UInt8>, _ path: BytePath, into matches: inout [RawMatch],
     _ outcome: inout Outcome
   ) {
-    let calls = engine.calls[hit.keyword]..<engine.calls[hit.keyword + 1]
-    for call in calls {
-      let index = Int(engine.callees[Int(call)])
-      guard engine.isEnabled[index], engine.mayMatch(index, at: hit, in: text),
+    for call in engine.calls[hit.keyword]..<engine.calls[hit.keyword + 1] {
+      let candidate = engine.candidates[Int(call)]
+      let index = Int(candidate.detector)
+      guard candidate.mayMatch(at: hit.position, in: text, alphabets.span),
         let detector = detector(index, for: path)
       else { continue }
       if detector.detector.specificity != .exact, isBinary(text) { continue }

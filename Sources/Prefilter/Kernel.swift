@@ -56,12 +56,11 @@ extension Prefilter {
       while end - position >= 16 {
         let length = min(Self.blockSize, end - position) & ~15
         let count = unsafe mark(base + position, length, marked)
-        for index in 0..<count {
-          let place = unsafe position &+ Int(marked[index])
-          let around = unsafe Around(
-            bytes: UnsafeRawPointer(base).loadUnaligned(
-              fromByteOffset: place &- Self.lead, as: UInt64.self) | Around.folded)
-          unsafe confirm(around, at: place, in: bytes, into: &hits)
+        let kept = unsafe narrow(marked, count, base + position)
+        for index in 0..<kept {
+          let place = unsafe Int(marked[index])
+          let around = unsafe around(place, in: base + position)
+          unsafe confirm(around, at: position &+ place, in: bytes, into: &hits)
         }
         position += length
       }
@@ -109,6 +108,35 @@ extension Prefilter {
       here &+= 8
     }
     return count
+  }
+
+  /// Keeps the places where what surrounds the gram fits its word's first group, or there are others; no
+  /// branch depends on the text, so that look-ups need not wait for each other.
+  private func narrow(
+    _ marked: UnsafeMutableBufferPointer<UInt32>, _ count: Int, _ text: UnsafePointer<UInt8>
+  ) -> Int {
+    var kept = 0
+    // SAFETY: a marked word has a group.
+    unsafe table.groupOfWord.withUnsafeBufferPointer { groupOfWord in
+      unsafe table.groups.withUnsafeBufferPointer { groups in
+        for index in 0..<count {
+          let place = unsafe marked[index]
+          let around = unsafe around(Int(place), in: text)
+          let group = unsafe groups[Int(groupOfWord[around.gram.word])]
+          unsafe marked[kept] = place
+          kept &+= (group.common.fit(around) ? 1 : 0) | (group.isLast ? 0 : 1)
+        }
+      }
+    }
+    return kept
+  }
+
+  /// Reads two bytes before the place, and six from it on.
+  @inline(__always)
+  private func around(_ place: Int, in text: UnsafePointer<UInt8>) -> Around {
+    unsafe Around(
+      bytes: UnsafeRawPointer(text).loadUnaligned(
+        fromByteOffset: place &- Self.lead, as: UInt64.self) | Around.folded)
   }
 
   /// Looks at a position near the text's ends; what stands beyond them counts as zero.

@@ -45,26 +45,29 @@ package struct PackedRules: Sendable {
   }
 
   /// Where a detector looks for its values, and what they hold: known before it is decoded.
-  package func neighbourhood(ofDetector index: Int) -> Neighbourhood {
-    let record = number(at: element(index, ofList: field(1)))
-    var reach = Detector.Reach()
-    reach.before = number(at: record + 15 * 4)
-    reach.after = number(at: record + 16 * 4)
-    let alphabet = TokenRun.Alphabet(rawValue: UInt8(number(at: record + 29 * 4))) ?? .token
-    return Neighbourhood(
-      reach: reach, run: TokenRun(alphabet, count: number(at: record + 30 * 4)))
+  package func vicinity(ofDetector index: Int) -> Vicinity {
+    var fields = record(ofDetector: index)
+    fields.skip(3)
+    return fields.vicinity()
   }
 
   /// The bytes around a keyword in which a detector's match lies, and the run that it holds.
-  package struct Neighbourhood: Sendable {
-    package var reach: Detector.Reach
-    package var run: TokenRun
+  package struct Vicinity: Sendable {
+    package var reach = Detector.Reach()
+    package var run = TokenRun.none
+  }
+
+  private func record(ofDetector index: Int) -> Fields {
+    Fields(rules: self, offset: number(at: element(index, ofList: field(1))))
   }
 
   /// A detector, decoded; its tests are left out, `examples(ofDetector:)` has them.
   package func detector(_ index: Int) -> Detector {
-    var fields = Fields(rules: self, offset: number(at: element(index, ofList: field(1))))
-    let (id, title, provider) = (fields.text(), fields.text(), fields.text())
+    var fields = record(ofDetector: index)
+    let id = fields.text()
+    fields.skip(2)
+    let vicinity = fields.vicinity()
+    let (title, provider) = (fields.text(), fields.text())
     let (pattern, practice, prefix) = (fields.text(), fields.text(), fields.text())
     let keywords = fields.texts()
     let remediation = fields.texts()
@@ -74,10 +77,6 @@ package struct PackedRules: Sendable {
     filters.lineNot = fields.texts()
     filters.onlyPaths = fields.texts()
     filters.neverPaths = fields.texts()
-    _ = (fields.number(), fields.number())
-    var reach = Detector.Reach()
-    reach.before = fields.number()
-    reach.after = fields.number()
     let specificity = Detector.Specificity(rawValue: UInt8(fields.number())) ?? .generic
     let severity = Severity(rawValue: UInt8(fields.number())) ?? .info
     let confidence = Confidence(rawValue: UInt8(fields.number())) ?? .low
@@ -90,14 +89,12 @@ package struct PackedRules: Sendable {
     filters.structure = fields.ordinal()
     filters.look = fields.ordinal()
     filters.allowsPlaceholders = fields.number() == 1
-    let alphabet = TokenRun.Alphabet(rawValue: UInt8(fields.number())) ?? .token
-    let run = TokenRun(alphabet, count: fields.number())
     var detector = Detector(
       id: id, title: title, provider: provider, pattern: pattern, severity: severity,
       confidence: confidence)
     detector.keywords = keywords
-    detector.reach = reach
-    detector.run = run
+    detector.reach = vicinity.reach
+    detector.run = vicinity.run
     detector.specificity = specificity
     detector.practice = practice
     detector.prefix = prefix
@@ -109,10 +106,11 @@ package struct PackedRules: Sendable {
 
   /// The texts that prove a detector.
   package func examples(ofDetector index: Int) -> Detector.Tests {
-    let record = number(at: element(index, ofList: field(1)))
+    var fields = record(ofDetector: index)
+    fields.skip(1)
     var tests = Detector.Tests()
-    tests.match = examples(at: number(at: record + 13 * 4))
-    tests.refuse = examples(at: number(at: record + 14 * 4))
+    tests.match = examples(at: fields.number())
+    tests.refuse = examples(at: fields.number())
     return tests
   }
 
@@ -208,6 +206,17 @@ private struct Fields {
   mutating func number() -> Int {
     defer { offset += 4 }
     return rules.number(at: offset)
+  }
+
+  mutating func skip(_ count: Int) { offset += 4 * count }
+
+  mutating func vicinity() -> PackedRules.Vicinity {
+    var vicinity = PackedRules.Vicinity()
+    vicinity.reach.before = number()
+    vicinity.reach.after = number()
+    let alphabet = TokenRun.Alphabet(rawValue: UInt8(number())) ?? .token
+    vicinity.run = TokenRun(alphabet, count: number())
+    return vicinity
   }
 
   mutating func text() -> String { rules.text(at: number()) }

@@ -34,23 +34,28 @@ package struct PackWriter {
   // MARK: Records
 
   private mutating func detector(_ it: Detector) -> Int {
-    let texts = [it.id, it.title, it.provider, it.pattern, it.practice, it.prefix].map { text($0) }
+    let id = text(it.id)
+    let tests = [examples(it.tests.match), examples(it.tests.refuse)]
+    let texts = [it.title, it.provider, it.pattern, it.practice, it.prefix].map { text($0) }
     let lists = [
       textList(it.keywords), textList(it.remediation), textList(it.references),
       textList(it.filters.not), textList(it.filters.lineNot), textList(it.filters.onlyPaths),
-      textList(it.filters.neverPaths), examples(it.tests.match), examples(it.tests.refuse),
+      textList(it.filters.neverPaths),
     ]
     let filters = it.filters
     let offset = bytes.count
-    let numbers =
-      texts + lists + [
-        it.reach.before, it.reach.after, Int(it.specificity.rawValue), Int(it.severity.rawValue),
-        Int(it.confidence.rawValue), filters.entropy, filters.upper, filters.lower, filters.digit,
-        filters.other, ordinal(filters.checksum), ordinal(filters.structure),
-        ordinal(filters.look), filters.allowsPlaceholders ? 1 : 0, Int(it.run.alphabet.rawValue),
-        it.run.count,
+    // What is read of every detector stands first.
+    let head =
+      [id] + tests + [
+        it.reach.before, it.reach.after, Int(it.run.alphabet.rawValue), it.run.count,
       ]
-    for value in numbers { number(value) }
+    let numbers = [
+      Int(it.specificity.rawValue), Int(it.severity.rawValue), Int(it.confidence.rawValue),
+      filters.entropy, filters.upper, filters.lower, filters.digit, filters.other,
+      ordinal(filters.checksum), ordinal(filters.structure), ordinal(filters.look),
+      filters.allowsPlaceholders ? 1 : 0,
+    ]
+    for value in head + texts + lists + numbers { number(value) }
     return offset
   }
 
