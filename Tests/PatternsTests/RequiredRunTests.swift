@@ -35,7 +35,7 @@ import Testing
       let compiled = try Pattern(pattern)
       let bytes = Array(text.utf8)
       let found = try matcher.findFirst(
-        compiled, in: bytes.span, startingIn: 0, bytes.count + 1, runningOn: bytes.count)
+        compiled, in: bytes.span, startingIn: 0, bytes.count, runningOn: bytes.count)
       guard found, let range = matcher.range(ofGroup: 0) else { return }
       if run.count > 0 { told += 1 }
       let longest =
