@@ -55,6 +55,8 @@ let package = Package(
     room("Detection", ["Model", "Fingerprints", "RulePack", "Prefilter", "Patterns"]),
     // Occurrences to credentials with owner, role, age.
     room("Evidence", ["Model"]),
+    // Evidence: exported lists of keys, joined to what was found.
+    room("Inventories", ["Model", "Bytes", "Evidence"]),
     // Credentials to findings.
     room("Practices", ["Model", "Fingerprints"]),
     // What is kept, moved or silenced.
@@ -66,7 +68,7 @@ let package = Package(
       "Scan",
       [
         "Model", "Bytes", "Fingerprints", "RulePack", "Rulebook", "FileTrees", "Git", "Detection",
-        "Evidence", "Practices", "Policy", "RuleFiles",
+        "Evidence", "Inventories", "Practices", "Policy", "RuleFiles",
       ]),
     // What git and frameworks ask of a hook; hooks put into repositories.
     room("Hooks", ["Model", "Bytes", "Scan"]),
@@ -95,6 +97,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Model", "Bytes", "RuleFiles"],
       path: "Tests/TestSupport", swiftSettings: house),
     tests("ModelTests", ["Model", "TestSupport"]),
+    tests("InventoriesTests", ["Inventories", "TestSupport", "Model"]),
     tests("PrefilterTests", ["Prefilter", "TestSupport"]),
     tests("PatternsTests", ["Patterns", "Model", "TestSupport"]),
     tests(

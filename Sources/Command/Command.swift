@@ -50,6 +50,13 @@ private func dispatch(
     try Syntax<BaselineArguments>.baseline.parse(rest, into: &values)
     if values.scan.wantsHelp { return try answer(Syntax<BaselineArguments>.baseline.help, console) }
     return try BaselineCommand(console: console).run(values)
+  case "inventory":
+    var values = InventoryArguments()
+    try Syntax<InventoryArguments>.inventory.parse(rest, into: &values)
+    if values.scan.wantsHelp {
+      return try answer(Syntax<InventoryArguments>.inventory.help, console)
+    }
+    return try InventoryCommand(console: console).run(values)
   case "hook": return try hook(rest, console)
   case "version", "--version", "-V":
     if let extra = rest.first {
@@ -65,6 +72,7 @@ private func dispatch(
     case "explain": return try answer(Syntax<ExplainArguments>.explain.help, console)
     case "config": return try answer(Syntax<ConfigArguments>.config.help, console)
     case "baseline": return try answer(Syntax<BaselineArguments>.baseline.help, console)
+    case "inventory": return try answer(Syntax<InventoryArguments>.inventory.help, console)
     case "hook": return try answer(HookCommand.help, console)
     case .some(let other): throw .unknownCommand(other, known: commands)
     }
@@ -116,7 +124,8 @@ func answer(_ text: String, _ console: Console) throws(UsageError) -> ExitStatus
 }
 
 private let commands = [
-  "scan", "report", "rules", "explain", "config", "baseline", "hook", "version", "help",
+  "scan", "report", "rules", "explain", "inventory", "config", "baseline", "hook", "version",
+  "help",
 ]
 
 private var overview: String {
@@ -137,6 +146,7 @@ private var overview: String {
     explain   \(Syntax<ExplainArguments>.explain.summary)
     config    \(Syntax<ConfigArguments>.config.summary)
     baseline  \(Syntax<BaselineArguments>.baseline.summary)
+    inventory \(Syntax<InventoryArguments>.inventory.summary)
     hook      \(HookCommand.summary)
     version   Print the version
     help      Show this text, or the help of a command

@@ -39,6 +39,8 @@ struct ScanCommand {
     request.ignored = arguments.ignored
     request.workers =
       request.policy.configuration.jobs.value ?? min(Environment.processors, 64)
+    request.inventories = try inventories(arguments) + arguments.judged
+    request.judgesInventories = !arguments.judged.isEmpty
     return request
   }
 
@@ -81,6 +83,11 @@ struct ScanCommand {
     }
     if let range = arguments.ranges.first { return .range(range, in: paths.first) }
     return arguments.isStaged ? .staged(paths.first) : .history(reach, in: paths.first)
+  }
+
+  private func inventories(_ arguments: ScanArguments) throws(UsageError) -> [BytePath] {
+    if arguments.inventories.contains("") { throw .wrong("option --inventory: a path is empty") }
+    return arguments.inventories.map { BytePath($0) }
   }
 
   private func now(_ text: String?) throws(UsageError) -> Instant {

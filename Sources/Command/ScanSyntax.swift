@@ -1,4 +1,5 @@
 import Policy
+import Model
 import Scan
 
 /// What was typed after `credlint scan`.
@@ -20,6 +21,9 @@ struct ScanArguments {
   var ignoresConfiguration = false
   var ignoresBaseline = false
   var trustedRevisions: [String] = []
+  var inventories: [String] = []
+  /// Lists whose keys are judged, be they found or not.
+  var judged: [BytePath] = []
   var now: [String] = []
   var hidesProgress = false
   var wantsHelp = false
@@ -69,7 +73,11 @@ extension Syntax<ScanArguments> {
           "--stdin-path", value: "PATH", help: "the name under which to report standard input",
           \.standardInputPath),
       ] + Syntax<OutputArguments>.formatFlags.map { $0.within(\.output) } + policyFlags + [
-        .each("--now", value: "RFC3339", help: "the clock for every age", \.now)
+        .each(
+          "--inventory", value: "FILE",
+          help: "an exported list of keys as evidence for age, role, owner and use; repeatable",
+          \.inventories),
+        .each("--now", value: "RFC3339", help: "the clock for every age", \.now),
       ] + Syntax<OutputArguments>.styleFlags.map { $0.within(\.output) } + [
         .on("--no-progress", help: "never show progress", \.hidesProgress),
         .setting("jobs", "-j", "--jobs", value: "N", help: "how many files to look at at once"),

@@ -30,6 +30,31 @@ extension FactReader {
     return Identity(kind: .classic, id: text)
   }
 
+  /// The GUID of a service credential: in its CRN, at the end of `Auto-generated for key …`, or as the
+  /// access key id of its HMAC keys, which is the GUID without dashes.
+  static func serviceCredential(_ text: String) -> String? {
+    if let name = ResourceName(in: text) {
+      return name.resourceType == "resource-key" ? guid(name.resource) : nil
+    }
+    return guid(text.split(separator: " ").last.map(String.init) ?? text)
+  }
+
+  /// What IBM Cloud does with a key that leaks.
+  static func leakAction(_ text: String) -> String? {
+    let action = text.lowercased()
+    return ["none", "disable", "delete"].contains(action) ? action : nil
+  }
+
+  /// 32 hexadecimal digits, with the dashes of a UUID or without any, as a UUID in lower case.
+  static func guid(_ text: String) -> String? {
+    let digits = text.lowercased().utf8.filter { $0 != UInt8(ascii: "-") }
+    let isHex = digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+    guard digits.count == 32, isHex, [32, 36].contains(text.utf8.count) else { return nil }
+    let ends = [8, 12, 16, 20, 32]
+    let parts = zip([0] + ends, ends).map { String(decoding: digits[$0..<$1], as: UTF8.self) }
+    return parts.joined(separator: "-")
+  }
+
   /// A role's CRN, or the name of one of the roles that all services have.
   static func isRole(_ text: String) -> Bool {
     text.hasPrefix("crn:") || roles.contains(text.lowercased())

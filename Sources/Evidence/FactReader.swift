@@ -20,10 +20,14 @@ struct FactReader {
     }
     var collector = FactReader(
       reader: reader, records: records, own: own.map(\.element), place: place)
-    collector.readDates()
-    collector.readIdentity(isClassic: detector.id == "ibm-classic-api-key")
-    collector.readPrivilege()
-    collector.readState()
+    collector.readAll(isClassic: detector.id == "ibm-classic-api-key")
+    return collector.facts
+  }
+
+  /// The facts in a row of a list, every record of which is about the one key.
+  static func facts(ofRow records: [Record], reader: FieldText, place: String) -> [Fact] {
+    var collector = FactReader(reader: reader, records: records, own: records, place: place)
+    collector.readAll(isClassic: false)
     return collector.facts
   }
 
@@ -32,6 +36,13 @@ struct FactReader {
     self.records = records
     self.own = own
     self.place = place
+  }
+
+  private mutating func readAll(isClassic: Bool) {
+    readDates()
+    readIdentity(isClassic: isClassic)
+    readPrivilege()
+    readState()
   }
 
   private mutating func readDates() {
@@ -47,7 +58,15 @@ struct FactReader {
     take([.createdAt], from: own, date { .createdAt($0) })
     take([.expiresAt], from: own, date { .expiresAt($0) })
     take([.lastAuthn], from: own, date { .lastUsedAt($0) })
+    let isOfToday = own.first?.first(.entityTag) != nil
+    if isOfToday, says({ if case .createdAt = $0 { true } else { false } }),
+      !says({ if case .expiresAt = $0 { true } else { false } })
+    {
+      facts.append(Fact(.neverExpires, source: "no expires_at in " + place))
+    }
   }
+
+  private func says(_ claim: (Fact.Claim) -> Bool) -> Bool { facts.contains { claim($0.claim) } }
 
   private mutating func readIdentity(isClassic: Bool) {
     take([.iamAPIKeyID, .uuid, .id, .apiKeyID, .crn], from: records) { [reader] field, _ in
@@ -57,8 +76,9 @@ struct FactReader {
       reader.literal(field, in: record).map { [.keyID($0)] } ?? []
     }
     take([.iamAPIKeyName], from: records, name)
-    if !facts.contains(where: { if case .name = $0.claim { true } else { false } }) {
-      take([.name], from: own, name)
+    if !says({ if case .name = $0 { true } else { false } }) { take([.name], from: own, name) }
+    take([.iamAPIKeyDescription, .accessKeyID], from: records) { [reader] field, _ in
+      reader.text(field).flatMap(Self.serviceCredential).map { [.serviceCredential($0)] } ?? []
     }
     let names: [FieldName] = [
       .iamServiceIDCRN, .iamID, .boundTo, .iamServiceID, .serviceID, .iamProfileID, .profileID,
@@ -84,7 +104,7 @@ struct FactReader {
     take([.iamRoleCRN, .roleCRN], from: records) { [reader] field, _ in
       reader.text(field).flatMap { $0.hasPrefix("crn:") ? [.role($0)] : nil } ?? []
     }
-    if !facts.contains(where: { if case .role = $0.claim { true } else { false } }) {
+    if !says({ if case .role = $0 { true } else { false } }) {
       take([.role], from: own) { [reader] field, record in
         reader.literal(field, in: record).flatMap { Self.isRole($0) ? [.role($0)] : nil } ?? []
       }
@@ -101,9 +121,7 @@ struct FactReader {
     take([.accountID], from: own) { [reader] field, record in
       reader.literal(field, in: record).flatMap { Self.isAccount($0) ? [.account($0)] : nil } ?? []
     }
-    guard !facts.contains(where: { if case .account = $0.claim { true } else { false } }) else {
-      return
-    }
+    guard !says({ if case .account = $0 { true } else { false } }) else { return }
     take(names + [.iamServiceIDCRN, .boundTo, .clientEmail], from: records) { [reader] field, _ in
       reader.text(field).flatMap(Self.account).map { [.account($0)] } ?? []
     }
@@ -115,6 +133,15 @@ struct FactReader {
     }
     take([.disabled], from: own) { [reader] field, _ in
       reader.flag(field).map { [.disabled($0)] } ?? []
+    }
+    take([.storeValue], from: own) { [reader] field, _ in
+      reader.flag(field).map { [.storesValue($0)] } ?? []
+    }
+    take([.actionWhenLeaked], from: own) { [reader] field, _ in
+      reader.text(field).flatMap(Self.leakAction).map { [.leakAction($0)] } ?? []
+    }
+    take([.authnCount], from: own) { [reader] field, _ in
+      reader.text(field) == "0" ? [.neverUsed] : []
     }
   }
 

@@ -58,6 +58,30 @@ enum FieldName: String, CaseIterable {
   // In what state it is.
   case locked
   case disabled
+  case authnCount = "authncount"
+  case actionWhenLeaked = "actionwhenleaked"
+  case storeValue = "storevalue"
+
+  // What only lists have: of a service credential, a policy, an account, a page.
+  case guid
+  case credentials
+  case attributes
+  case accessKeyID = "accesskeyid"
+  case key
+  case value
+  case roleID = "roleid"
+  case user
+  case restrictKeys = "restrictcreateplatformapikey"
+  case restrictServiceIDs = "restrictcreateserviceid"
+  case ownerIAMID = "owneriamid"
+  case accountOwnerIAMID = "accountowneriamid"
+  case ownerUniqueID = "owneruniqueid"
+  case next
+  case nextURL = "nexturl"
+  case validAfterTime = "validaftertime"
+  case validBeforeTime = "validbeforetime"
+  case keyType = "keytype"
+  case terraformVersion = "terraformversion"
 
   // Objects that split what belongs together.
   case entity

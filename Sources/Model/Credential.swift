@@ -3,10 +3,13 @@ package struct Credential: Sendable {
   /// `c1`, `c2`, … in the order of first occurrences.
   package var id: String
   package var detector: Detector
+  /// Empty where only lists tell of it.
   package var secret: Secret
-  /// In path order; never empty.
+  /// In path order; empty where only lists tell of it.
   package var occurrences: [Occurrence]
-  /// From all occurrences, each once.
+  /// The rows of exported lists that tell of it.
+  package var listings: [Listing] = []
+  /// From all occurrences and listings, each once.
   package var facts: [Fact]
 
   package init(
@@ -23,6 +26,19 @@ package struct Credential: Sendable {
   package func first<Value>(_ read: (Fact.Claim) -> Value?) -> (value: Value, source: String)? {
     for fact in facts { if let value = read(fact.claim) { return (value, fact.source) } }
     return nil
+  }
+
+  /// The key's own id at its provider, such as `ApiKey-…`.
+  package var keyID: String? { first { if case .keyID(let id) = $0 { id } else { nil } }?.value }
+
+  /// What its owner calls it.
+  package var name: String? { first { if case .name(let name) = $0 { name } else { nil } }?.value }
+
+  /// The latest use that any source tells of.
+  package var lastUse: (value: Instant, source: String)? {
+    facts.compactMap { fact in
+      if case .lastUsedAt(let date) = fact.claim { (value: date, source: fact.source) } else { nil }
+    }.max { $0.value < $1.value }
   }
 
   /// The earliest creation date that any source gives.

@@ -38,7 +38,10 @@ package struct Detector: Sendable {
   package var findsSecrets: Bool { !Self.placePractices.contains(practice) }
 
   /// The practices that detectors with a `place` in their pattern serve.
-  package static let placePractices = ["legacy-endpoint", "ignore-missing", "stale-suppression"]
+  package static let placePractices = [
+    "legacy-endpoint", "ignore-missing", "inventory-committed", "key-creation-unrestricted",
+    "key-unlocked", "leak-action-none", "store-value", "tls-disabled", "stale-suppression",
+  ]
 
   /// Bytes around a keyword in which a match lies.
   package struct Reach: Hashable, Sendable {

@@ -57,6 +57,10 @@ package struct Occurrence: Sendable {
     package static let keyFile = Setting(rawValue: 4)
     /// In a file of a programming language, a script or a notebook.
     package static let code = Setting(rawValue: 8)
+    /// In an exported list of credentials, by the file's content.
+    package static let export = Setting(rawValue: 16)
+    /// No place of the value: a row of a list that tells of it.
+    package static let listed = Setting(rawValue: 32)
   }
 }
 
@@ -90,6 +94,16 @@ package struct Fact: Hashable, Sendable {
     case replacedAt(Instant)
     /// Refs of a repository whose history holds it.
     case held(by: HoldingRefs)
+    /// The source has a place for an end, and names none.
+    case neverExpires
+    /// The source counts uses, and counted none.
+    case neverUsed
+    /// What its provider does when it leaks: `none`, `disable` or `delete`.
+    case leakAction(String)
+    /// Whether its value can be read again after it was made.
+    case storesValue(Bool)
+    /// The GUID of the service credential that it belongs to.
+    case serviceCredential(String)
     /// A field that should hold a date, and does not: the field's text is not kept.
     case unreadableDate
   }

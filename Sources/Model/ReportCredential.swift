@@ -9,8 +9,12 @@ extension Report {
     package var redacted: String
     /// Alike in all reports made with one key; nil for a value that could be guessed from it.
     package var fingerprint: String?
-    /// Where the value stands, in path order; never empty.
+    /// Where the value stands, in path order; empty where only lists tell of it.
     package var places: [Finding.Location]
+    /// The rows of exported lists that tell of it.
+    package var listings: [Finding.Location] = []
+    /// All that is known of it, with the source of each.
+    package var facts: [ToldFact] = []
     package var keyID: String?
     package var name: String?
     package var identity: Identity?
@@ -41,16 +45,16 @@ extension Report {
         redacted: credential.secret.redacted(publicPrefix: credential.detector.prefix),
         fingerprint: fingerprint,
         places: credential.occurrences.flatMap { [Finding.Location($0)] + $0.elsewhere })
-      keyID = credential.first { if case .keyID(let id) = $0 { id } else { nil } }?.value
-      name = credential.first { if case .name(let name) = $0 { name } else { nil } }?.value
+      keyID = credential.keyID
+      name = credential.name
       identity = credential.identity?.value
       role = credential.role?.value
       createdAt = credential.createdAt?.value
       expiresAt = credential.expiresAt?.value
-      lastUsedAt = credential.facts.compactMap {
-        if case .lastUsedAt(let date) = $0.claim { date } else { nil }
-      }.max()
+      lastUsedAt = credential.lastUse?.value
       firstSeen = credential.firstSeen
+      facts = credential.facts.map(ToldFact.init)
+      listings = credential.listings.map { Finding.Location(path: $0.path, start: $0.start) }
     }
   }
 }

@@ -15,6 +15,16 @@ package struct Circumstances: Sendable {
   package var folderUse: [BytePath: CallCounts]
   /// Names that repositories should ignore, and do not.
   package var ignoreGaps: [IgnoreGap]
+  /// Which program and repository each folder with an occurrence belongs to.
+  package var homes: [BytePath: Home] = [:]
+  /// The active keys of each owner.
+  package var keyring = Keyring()
+  /// The ids of those who own the account, with the source of each.
+  package var owners: [String: String] = [:]
+  /// Settings of the account that lists tell.
+  package var settings: [ListedSetting] = []
+  /// Users that stand for a program, by their ids.
+  package var functionalIDs: Set<String> = []
   /// What would publish files that git ignores.
   package var shipments: [Shipment]
 
@@ -31,6 +41,19 @@ package struct Circumstances: Sendable {
     self.folderUse = folderUse
     self.ignoreGaps = ignoreGaps
     self.shipments = shipments
+  }
+}
+
+/// What a folder is a part of.
+package struct Home: Hashable, Sendable {
+  /// The repository, or the scanned path where there is none.
+  package var repository: BytePath
+  /// The nearest folder above, itself included, that is a program of its own.
+  package var program: BytePath
+
+  package init(repository: BytePath, program: BytePath) {
+    self.repository = repository
+    self.program = program
   }
 }
 

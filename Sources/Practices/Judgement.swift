@@ -4,20 +4,29 @@ package import Model
 package struct Judgement: Sendable {
   /// The most specific first: it leads where several fit one place.
   private static let exposure: [any ExposurePractice] = [
-    KeyInHistory(), KeyFile(), PrivateKey(), TokenCommitted(), KeyInURL(), KeyOnCommandLine(),
+    KeyInHistory(), InventoryCommitted(), KeyFile(), PrivateKey(), TokenCommitted(), KeyInURL(),
+    KeyOnCommandLine(),
     PasswordInSource(),
     EmbeddedKey(),
   ]
   private static let lifecycle: [any CredentialPractice] = [
-    KeyAge(), KeyExpired(), RotationIncomplete(), RoleExceedsNeed(), UserKeyForApp(),
+    KeyAge(), KeyExpired(), KeyUnused(), KeyNoExpiry(), RotationIncomplete(), RoleExceedsNeed(),
+    UserKeyForApp(),
+    OwnerKey(), SharedKey(), KeyUnlocked(), LeakActionNone(), StoreValue(), LegacyCredential(),
   ]
   private static let surroundings: [any SurroundingsPractice] = [
-    KeyFilePermissions(), IgnoredButShipped(), LegacyEndpoint(), IgnoreMissing(),
+    TooManyKeys(), KeyFilePermissions(), IgnoredButShipped(), LegacyEndpoint(), TLSDisabled(),
+    KeyCreationUnrestricted(), IgnoreMissing(), InventoryCommitted(), KeyUnlocked(),
+    LeakActionNone(), StoreValue(),
   ]
 
   /// The ids of all practices that are judged.
-  package static let practices =
-    exposure.map(\.id) + lifecycle.map(\.id) + surroundings.map(\.id) + [StaleSuppression.id]
+  package static let practices = {
+    var seen: Set<String> = []
+    return
+      (exposure.map(\.id) + lifecycle.map(\.id) + surroundings.map(\.id) + [StaleSuppression.id])
+      .filter { seen.insert($0).inserted }
+  }()
 
   /// Whether findings of the practice are about the place where a value stands, not about the value.
   package static func isAboutPlace(_ practice: String) -> Bool {
@@ -36,7 +45,8 @@ package struct Judgement: Sendable {
     var findings = credentials.flatMap { credential in
       let new = credential.occurrences.filter(\.isNew)
       // Of what stood there before only this is to be told: that it may still work.
-      let lifecycle = new.isEmpty ? [RotationIncomplete()] : Self.lifecycle
+      let lifecycle =
+        new.isEmpty && !credential.occurrences.isEmpty ? [RotationIncomplete()] : Self.lifecycle
       return new.compactMap { finding(at: $0, of: credential, in: circumstances) }
         + lifecycle.compactMap { finding(by: $0, of: credential, in: circumstances) }
     }
@@ -48,7 +58,9 @@ package struct Judgement: Sendable {
     findings.sort { $0.precedes($1) }
     let rules = rules(behind: findings, of: credentials, in: circumstances)
     findings.numberRepeatedIDs()
-    return (findings, rules, Set(credentials.flatMap(\.unreadableDates)).sorted())
+    return (
+      findings, rules, Set(credentials.flatMap { $0.unreadableDates + $0.disagreements }).sorted()
+    )
   }
 
   /// What is wrong with what silenced, or should have silenced, other findings.

@@ -10,9 +10,9 @@ struct KeyAge: CredentialPractice {
     by credential: Credential, of texts: PracticeTexts, in circumstances: Circumstances
   ) -> Breach? {
     let now = circumstances.now
-    guard !(credential.isToken && credential.hasExpired(at: now)),
+    guard !credential.isDisabled, !(credential.isToken && credential.hasExpired(at: now)),
       let age = credential.age(at: now), age.days >= texts.parameters["days"] ?? Self.defaultDays,
-      let place = credential.occurrence(telling: age.source)
+      let place = credential.place(telling: age.source)
     else { return nil }
     return Breach(
       occurrence: place, severity: texts.severity, confidence: credential.detector.confidence,

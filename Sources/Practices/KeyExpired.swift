@@ -8,7 +8,7 @@ struct KeyExpired: CredentialPractice {
     by credential: Credential, of texts: PracticeTexts, in circumstances: Circumstances
   ) -> Breach? {
     guard !credential.isToken, credential.hasExpired(at: circumstances.now),
-      let end = credential.expiresAt, let place = credential.occurrence(telling: end.source)
+      let end = credential.expiresAt, let place = credential.place(telling: end.source)
     else { return nil }
     return Breach(
       occurrence: place, severity: texts.severity, confidence: credential.detector.confidence,

@@ -50,16 +50,10 @@ extension Credential {
     }
   }
 
-  /// The place beside which `source` was read; else a key file, else the first place.
-  func occurrence(telling source: String) -> Occurrence? {
-    occurrences.first { $0.facts.contains { $0.source == source } }
-      ?? occurrences.first { $0.setting.contains(.keyFile) } ?? occurrences.first
-  }
-
   /// Warnings for fields that should hold a date, and do not; such a key's age may go unjudged.
   var unreadableDates: [Notice] {
     facts.filter { $0.claim == .unreadableDate }.compactMap { fact in
-      occurrence(telling: fact.source).map {
+      place(telling: fact.source).map {
         Notice(
           path: $0.path,
           reason: "\(fact.source) is no date and is left out of account; "

@@ -25,7 +25,7 @@ protocol CredentialPractice: Sendable {
   ) -> Breach?
 }
 
-/// Judges files, folders and addresses around the credentials.
+/// Judges what lies around the credentials: files, folders, addresses, settings, other keys.
 protocol SurroundingsPractice: Sendable {
   var id: String { get }
 
@@ -34,4 +34,30 @@ protocol SurroundingsPractice: Sendable {
     among credentials: [Credential], places: [Occurrence], by texts: PracticeTexts,
     in circumstances: Circumstances
   ) -> [Finding]
+}
+
+extension SurroundingsPractice {
+  func findings(
+    among credentials: [Credential], places: [Occurrence], by texts: PracticeTexts,
+    in circumstances: Circumstances
+  ) -> [Finding] {
+    findings(at: places, by: texts, in: circumstances)
+  }
+
+  /// One finding for each place whose detector serves this practice.
+  func findings(
+    at places: [Occurrence], by texts: PracticeTexts, in circumstances: Circumstances
+  ) -> [Finding] {
+    places.filter { $0.detector.practice == id && circumstances.isEnabled(id, $0.detector.id) }
+      .map { place in
+        var finding = Finding(
+          Breach(
+            occurrence: place, severity: texts.severity,
+            confidence: place.detector.confidence),
+          worded: Wording(texts: texts, detector: place.detector, order: .detectorFirst), of: nil,
+          exposedAt: place, key: circumstances.key)
+        finding.detector = nil
+        return finding
+      }
+  }
 }

@@ -7,8 +7,13 @@ struct RoleExceedsNeed: CredentialPractice {
   func breach(
     by credential: Credential, of texts: PracticeTexts, in circumstances: Circumstances
   ) -> Breach? {
-    guard let claim = credential.role, let role = Role(claim.value), role.isWiderThanReader,
-      let place = credential.occurrence(telling: claim.source)
+    // Policies may give several roles; the widest counts.
+    let roles = credential.facts.compactMap { fact -> (role: Role, source: String)? in
+      guard case .role(let text) = fact.claim, let role = Role(text) else { return nil }
+      return (role, fact.source)
+    }
+    guard let claim = roles.max(by: { $0.role < $1.role }), claim.role.isWiderThanReader,
+      let place = credential.place(telling: claim.source)
     else { return nil }
     let use = Set(credential.occurrences.map(\.path.parent))
       .compactMap { circumstances.folderUse[$0] }
@@ -16,13 +21,13 @@ struct RoleExceedsNeed: CredentialPractice {
     let onlyReads = use.contains { $0.reads > 0 }
     return Breach(
       occurrence: place, severity: onlyReads ? max(texts.severity, .medium) : texts.severity,
-      confidence: min(credential.detector.confidence, .medium), words: ["role": role.name],
-      evidence: [.init(name: "role", value: .text(role.name), source: claim.source)])
+      confidence: min(credential.detector.confidence, .medium), words: ["role": claim.role.name],
+      evidence: [.init(name: "role", value: .text(claim.role.name), source: claim.source)])
   }
 }
 
 /// A role of IBM Cloud whose breadth is known; KeyPurge, custom roles and the like are none.
-private struct Role {
+private struct Role: Comparable {
   let name: String
   private let breadth: Int
 
@@ -40,6 +45,8 @@ private struct Role {
   }
 
   var isWiderThanReader: Bool { breadth > 0 }
+
+  static func < (a: Self, b: Self) -> Bool { a.breadth < b.breadth }
 
   /// From Reader upwards; roles in a row can do about as much.
   private static let byBreadth = [

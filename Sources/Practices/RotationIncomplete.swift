@@ -7,13 +7,19 @@ struct RotationIncomplete: CredentialPractice {
   func breach(
     by credential: Credential, of texts: PracticeTexts, in circumstances: Circumstances
   ) -> Breach? {
-    guard let replaced = credential.replacedAt,
-      !credential.hasExpired(at: circumstances.now), !credential.isDisabled,
-      let place = credential.occurrence(telling: replaced.source)
+    guard !credential.hasExpired(at: circumstances.now), !credential.isDisabled else { return nil }
+    // Of active keys with one owner and one name all but the newest were replaced.
+    let newer = circumstances.keyring.newestNamesake(of: credential.id)
+      .map { (value: $0.createdAt, source: $0.source) }
+    guard let replaced = credential.replacedAt ?? newer,
+      let place = credential.place(telling: replaced.source)
     else { return nil }
+    let rest =
+      credential.listings.isEmpty
+      ? "make sure that the old one was deleted" : "the account's list still has the old one"
     return Breach(
       occurrence: place, severity: texts.severity, confidence: credential.detector.confidence,
-      words: ["date": String(replaced.value.rfc3339.prefix(10))],
+      words: ["date": String(replaced.value.rfc3339.prefix(10)), "rest": rest],
       evidence: [
         .init(
           name: "replacedAt", value: .text(replaced.value.rfc3339), source: replaced.source)
@@ -26,6 +32,4 @@ extension Credential {
   fileprivate var replacedAt: (value: Instant, source: String)? {
     first { if case .replacedAt(let date) = $0 { date } else { nil } }
   }
-
-  fileprivate var isDisabled: Bool { facts.contains { $0.claim == .disabled(true) } }
 }

@@ -43,13 +43,3 @@ extension Occurrence {
   /// Whether the file's permission bits let its group or others read it; nil where there are none.
   var isReadableByOthers: Bool? { permissions.map { $0 & 0o044 != 0 } }
 }
-
-extension Credential {
-  /// The first of the occurrences that have come farthest.
-  var mostExposed: Occurrence? {
-    occurrences.reduce(nil) { farthest, next in
-      guard let farthest, farthest.spread >= next.spread else { return next }
-      return farthest
-    }
-  }
-}

@@ -8,6 +8,7 @@ struct UserKeyForApp: CredentialPractice {
     by credential: Credential, of texts: PracticeTexts, in circumstances: Circumstances
   ) -> Breach? {
     guard let identity = credential.identity, identity.value.kind == .user,
+      !circumstances.functionalIDs.contains(identity.value.id ?? ""),
       let place = credential.occurrences.first(where: \.isInRepository)
     else { return nil }
     return Breach(

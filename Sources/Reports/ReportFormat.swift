@@ -41,6 +41,7 @@ package enum ReportFormats {
     [
       Pretty(style: style), Concise(style: style), Json(), Jsonl(), Sarif(), Gitlab(), Github(),
       Junit(), Checkstyle(), Codeclimate(), Rdjson(), Csv(), Markdown(),
+      KeyTable(style: style),
     ]
   }
 }

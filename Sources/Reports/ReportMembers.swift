@@ -99,6 +99,20 @@ extension JSONWriter {
           json.member("commit", commit.id)
           json.member("date", commit.date?.rfc3339)
         }
+        json.array("facts", credential.facts) { json, fact in
+          json.object { json in
+            json.member("fact", fact.name)
+            json.member("value", fact.value)
+            json.member("source", fact.source)
+          }
+        }
+        json.array("listings", credential.listings) { json, row in
+          json.object { json in
+            json.path(row.path)
+            json.member("line", row.start?.line)
+            json.member("column", row.start?.column)
+          }
+        }
         json.array("places", credential.places) { json, place in
           json.object { $0.members(of: place) }
         }

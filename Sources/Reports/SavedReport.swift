@@ -120,7 +120,17 @@ extension Report.Credential {
     for place in try saved.objects("places") {
       places.append(try Finding.Location(saved: place))
     }
-    if places.isEmpty {
+    for row in try saved.objects("listings") {
+      listings.append(
+        Finding.Location(path: try row.path(), start: row.position("line", "column")))
+    }
+    for fact in try saved.objects("facts") {
+      facts.append(
+        ToldFact(
+          name: try fact.text("fact"), value: fact.optionalText("value"),
+          source: try fact.text("source")))
+    }
+    if places.isEmpty && listings.isEmpty {
       places = findings.filter { $0.credential == id }.map(\.location).distinct
     }
     keyID = saved.optionalText("keyId")

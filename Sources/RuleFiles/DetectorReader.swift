@@ -15,7 +15,8 @@ enum DetectorReader {
   /// The practices that a detector may name.
   private static let practices = [
     "embedded-key", "token-committed", "private-key", "password-in-source", "legacy-endpoint",
-    "stale-suppression",
+    "inventory-committed", "key-creation-unrestricted", "key-unlocked", "leak-action-none",
+    "store-value", "tls-disabled", "stale-suppression",
   ]
 
   static func detectors(_ node: Node) throws(RuleFileError) -> [Detector] {

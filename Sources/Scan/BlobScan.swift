@@ -37,12 +37,15 @@ struct BlobScan {
   private func informed(
     _ occurrences: [Occurrence], _ text: Span<UInt8>, _ segment: FileReader.Segment
   ) -> [Occurrence] {
-    let isKeyFile = segment.isFirst && segment.isLast && KeyFile.recognises(text)
+    let isWhole = segment.isFirst && segment.isLast
+    let isExport = segment.isFirst && ExportFile.recognises(text)
+    let isKeyFile = !isExport && isWhole && KeyFile.recognises(text)
     var surround = Surround(path: path)
     var informed = occurrences.map { occurrence in
       guard occurrence.detector.findsSecrets else { return occurrence }
       var occurrence = occurrence
       if isKeyFile { occurrence.setting.insert(.keyFile) }
+      if isExport { occurrence.setting.insert(.export) }
       occurrence.facts = surround.facts(
         beside: occurrence.range.shifted(by: -segment.offset), in: text,
         detector: occurrence.detector)

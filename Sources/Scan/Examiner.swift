@@ -68,10 +68,8 @@ struct Examiner: ~Copyable {
 
   /// Keeps a path that leads nowhere: what was typed there may be anything, even a secret.
   mutating func noteMissing(_ path: BytePath) {
-    let mayBeSecret = path.bytes.split(separator: UInt8(ascii: "/"))
-      .contains { $0.count >= 20 && looksRandom(Array($0)) }
     noteUnread(
-      Notice(path: mayBeSecret ? BytePath("[REDACTED]") : path, reason: "does not exist"))
+      Notice(path: path.mayBeSecret ? BytePath("[REDACTED]") : path, reason: "does not exist"))
   }
 
   private mutating func add(_ blob: BlobScan) {

@@ -67,33 +67,41 @@ extension ScanRequest {
 
 /// From occurrences to findings: what is known of each, what it breaks, and what is wanted of that.
 private func judge(
-  _ found: [Occurrence], _ request: ScanRequest, _ summary: Report.Summary
+  _ everything: [Occurrence], _ request: ScanRequest, _ summary: Report.Summary
 ) -> Report {
   var summary = summary
   let policy = request.policy
   let known = policy.rules.ids
   let selection = policy.configuration.selection
   let thresholds = policy.configuration.thresholds
-  var occurrences = found.filter(request.wants)
+  var occurrences = everything.filter(request.wants)
   let surroundings: Surroundings
   switch request.input {
-  case .paths: surroundings = Surroundings(of: &occurrences, found, &summary)
+  case .paths(let paths):
+    surroundings = Surroundings(of: &occurrences, everything, below: paths, &summary)
   default: surroundings = Surroundings()
   }
-  let credentials = Gathering.credentials(
-    from: occurrences.filter(\.detector.findsSecrets))
-  let circumstances = Circumstances(
+  let found = Gathering.credentials(from: occurrences.filter(\.detector.findsSecrets))
+  let account = Account(readFrom: request.inventories, joinedTo: found)
+  let credentials = request.judgesInventories ? account.all : account.found
+  summary.warnings += account.inventory.warnings
+  summary.unread = Set(summary.unread + account.inventory.unread).sorted()
+  var circumstances = Circumstances(
     now: request.now, texts: policy.texts, key: policy.key,
     isEnabled: { selection.isEnabled(practice: $0, detector: $1) },
     folderUse: surroundings.folderUse(around: credentials), ignoreGaps: surroundings.ignoreGaps,
     shipments: surroundings.shipments)
+  circumstances.homes = surroundings.homes
+  circumstances.keyring = Keyring(account.all, at: request.now)
+  circumstances.owners = account.inventory.owners
+  circumstances.settings = account.inventory.settings
   let judged = Judgement().findings(
     for: credentials,
     places: occurrences.filter { !$0.detector.findsSecrets && !$0.isAllowComment },
     in: circumstances)
 
   let silenced = silencing(
-    of: judged.findings, among: credentials, found, request, isComplete: summary.isComplete)
+    of: judged.findings, among: credentials, everything, request, isComplete: summary.isComplete)
   summary.suppressed = silenced.count
   let stale = Judgement().findings(of: silenced.stale, in: circumstances)
 
@@ -107,7 +115,7 @@ private func judge(
     digest: policy.rules.digest)
   return Report(
     tool: tool, scan: summary, findings: findings,
-    credentials: credentials.filter { named.contains($0.id) }.map {
+    credentials: credentials.filter { named.contains($0.id) || request.judgesInventories }.map {
       Report.Credential($0, fingerprint: policy.key.fingerprint(of: $0.secret))
     },
     rules: (judged.rules + stale.rules).filter { rules.contains($0.id) }.sorted { $0.id < $1.id })

@@ -7,6 +7,10 @@ package struct ScanRequest: Sendable {
   package var now: Instant
   /// What is looked with, and what is worth telling.
   package var policy = ScanPolicy()
+  /// Exported lists of keys: evidence for what is found.
+  package var inventories: [BytePath] = []
+  /// Whether keys that only those lists tell of are judged, too.
+  package var judgesInventories = false
   /// Which of the files that git ignores are scanned where files are.
   package var ignored = IgnoredFiles.own
   /// How many threads look at files at once, 1 or more.

@@ -8,6 +8,8 @@ import Practices
 /// What stands around the files that hold something: repositories, and the code beside a key.
 struct Surroundings {
   private(set) var ignoreGaps: [IgnoreGap] = []
+  /// Which program and repository each folder with an occurrence belongs to.
+  private(set) var homes: [BytePath: Home] = [:]
   private(set) var shipments: [Shipment] = []
 
   /// Nothing is known of what came from no file.
@@ -15,9 +17,14 @@ struct Surroundings {
 
   /// Asks git of each file that holds an occurrence, a few times a repository.
   ///
-  /// - Parameter occurrences: get their exposure.
-  /// - Parameter found: all that was found; tells which providers a repository uses.
-  init(of occurrences: inout [Occurrence], _ found: [Occurrence], _ summary: inout Report.Summary) {
+  /// - Parameters:
+  ///   - occurrences: get their exposure.
+  ///   - found: all that was found; tells which providers a repository uses.
+  ///   - scanned: the paths that were asked for.
+  init(
+    of occurrences: inout [Occurrence], _ found: [Occurrence], below scanned: [BytePath],
+    _ summary: inout Report.Summary
+  ) {
     var finder = RepositoryFinder()
     var files: [BytePath: RepositoryFinder.Place?] = [:]
     for path in found.map(\.path) where files[path] == nil { files[path] = finder.file(path) }
@@ -56,6 +63,11 @@ struct Surroundings {
       guard let place = files[occurrence.path] ?? nil else { continue }
       providers[place.repository, default: []].insert(occurrence.detector.provider)
       roots[place.repository] = roots[place.repository] ?? occurrence.path.root(above: place.path)
+    }
+    for occurrence in occurrences where homes[occurrence.path.parent] == nil {
+      let place = files[occurrence.path] ?? nil
+      let root = place.flatMap { occurrence.path.root(above: $0.path) }
+      homes[occurrence.path.parent] = Home(of: occurrence.path, in: root, below: scanned)
     }
     for (repository, used) in providers {
       for keyFiles in KeyFileNames.known where used.contains(keyFiles.provider) {

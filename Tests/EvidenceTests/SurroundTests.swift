@@ -52,6 +52,7 @@ import Testing
       [
         .keyID("ApiKey-\(uuid)"), .identity(Identity(kind: .user, id: "IBMid-270000ABCD")),
         .account(account), .name("k"), .locked(true), .createdAt(date("2020-05-28T14:14Z")),
+        .neverExpires,
       ]),
     Case(
       "response, 2026",

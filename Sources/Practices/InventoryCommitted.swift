@@ -1,0 +1,23 @@
+import Model
+
+/// An export that lists credentials, or holds them, lies inside the tree.
+struct InventoryCommitted: ExposurePractice, SurroundingsPractice {
+  let id = "inventory-committed"
+
+  func fits(_ occurrence: Occurrence) -> Bool { occurrence.setting.contains(.export) }
+
+  /// Lists without values tell whose keys there are: one finding a file, of two rows or more.
+  func findings(
+    among credentials: [Credential], places: [Occurrence], by texts: PracticeTexts,
+    in circumstances: Circumstances
+  ) -> [Finding] {
+    let told = Set(credentials.flatMap(\.occurrences).map(\.path))
+    let rows = Dictionary(grouping: places.filter { $0.detector.practice == id }, by: \.path)
+    let first = rows.filter { $1.count > 1 && !told.contains($0) }.compactMap(\.value.first)
+    return findings(at: first, by: texts, in: circumstances).map { finding in
+      var finding = finding
+      finding.severity = min(finding.severity, .low)
+      return finding
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Model
+
+/// One identity has more active keys than the policy allows.
+struct TooManyKeys: SurroundingsPractice {
+  let id = "too-many-keys"
+
+  private static let defaultKeys = 2
+
+  func findings(
+    among credentials: [Credential], places: [Occurrence], by texts: PracticeTexts,
+    in circumstances: Circumstances
+  ) -> [Finding] {
+    let most = texts.parameters["keys"] ?? Self.defaultKeys
+    return circumstances.keyring.owners.compactMap { owner, keys -> Finding? in
+      guard keys.count > most else { return nil }
+      let ids = Set(keys.map(\.credential))
+      guard let credential = credentials.first(where: { ids.contains($0.id) }),
+        circumstances.isEnabled(id, credential.detector.id),
+        let place = credential.place(telling: credential.identity?.source ?? ""),
+        let exposed = credential.mostExposed
+      else { return nil }
+      return Finding(
+        Breach(
+          occurrence: place, severity: texts.severity,
+          confidence: credential.detector.confidence, words: ["count": String(keys.count)],
+          evidence: [
+            .init(name: "identity", value: .text(owner), source: credential.identity?.source),
+            .init(name: "activeKeys", value: .number(keys.count), source: nil),
+          ]),
+        worded: Wording(texts: texts, detector: credential.detector, order: .practiceFirst),
+        of: credential, exposedAt: exposed, key: circumstances.key)
+    }
+  }
+}
