@@ -16,6 +16,7 @@ extension Syntax<BaselineArguments> {
       name: "baseline",
       summary: "Write down which findings are known, and go through them",
       operands: "create | update | prune | audit [PATH ...]",
+      words: BaselineCommand.actions,
       examples: [
         ("credlint baseline create", "all that is found now is known; new findings still fail"),
         ("credlint baseline create --from .gitleaksignore", "what another scanner's list names"),

@@ -16,6 +16,7 @@ extension Syntax<ConfigArguments> {
     Syntax(
       name: "config", summary: "Check the configuration, show it, or print its JSON Schema",
       operands: "check | show | schema",
+      words: ConfigCommand.actions,
       examples: [
         ("credlint config check", "say what is wrong with .credlint.yaml, and where"),
         ("credlint config show --origin", "what holds here, and who said so"),

@@ -7,24 +7,7 @@ import Scan
 struct HookCommand {
   let console: Console
 
-  static let actions = ["run", "install", "uninstall"]
   static let summary = "Run as a git hook, or install one"
-
-  /// What the actions are.
-  static var help: String {
-    """
-    \(summary).
-
-    Usage: credlint hook ACTION [options]
-
-      run        \(Syntax<HookRunArguments>.hookRun.summary)
-      install    \(Syntax<HookInstallArguments>.hookInstall.summary)
-      uninstall  \(Syntax<HookInstallArguments>.hookUninstall.summary)
-
-    'credlint hook ACTION --help' says more.
-
-    """
-  }
 
   /// Scans what git or a framework asks for.
   func run(_ arguments: HookRunArguments) throws(UsageError) -> ExitStatus {

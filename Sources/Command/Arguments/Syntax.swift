@@ -4,6 +4,8 @@ struct Syntax<Values> {
   var summary: String
   /// After the name in the first line of help, such as `[PATH …]`.
   var operands: String
+  /// What the first operand can be; empty for anything.
+  var words: [String] = []
   var examples: [(command: String, what: String)]
   var flags: [Flag<Values>]
   /// Where what is no option goes, as the bytes that were typed; nil if the command takes none.
@@ -69,33 +71,5 @@ struct Syntax<Values> {
       throw .unknownFlag(name, known: flags.flatMap(\.names))
     }
     return flag
-  }
-
-  /// The text of `--help`: examples first.
-  var help: String {
-    var text = "\(summary).\n\nUsage: credlint \(name)"
-    if !flags.isEmpty { text += " [options]" }
-    if !operands.isEmpty { text += " \(operands)" }
-    text += "\n"
-    if !examples.isEmpty {
-      text += "\nExamples:\n"
-      let width = examples.map(\.command.count).max() ?? 0
-      for example in examples {
-        let gap = String(repeating: " ", count: width - example.command.count + 2)
-        text += "  \(example.command)\(gap)\(example.what)\n"
-      }
-    }
-    if !flags.isEmpty {
-      text += "\nOptions:\n"
-      for flag in flags {
-        let spelled = flag.names.joined(separator: ", ") + (flag.value.map { " \($0)" } ?? "")
-        let gap =
-          spelled.count < 30
-          ? String(repeating: " ", count: 30 - spelled.count)
-          : "\n" + String(repeating: " ", count: 32)
-        text += "  \(spelled)\(gap)\(flag.help)\n"
-      }
-    }
-    return text
   }
 }
