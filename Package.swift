@@ -63,6 +63,8 @@ let package = Package(
     room("Policy", ["Model", "RuleFiles"]),
     // Findings to bytes, one format a file.
     room("Reports", ["Model"]),
+    // Findings to edits of source.
+    room("Fixes", ["Model"]),
     // Composition: request, workers, result.
     room(
       "Scan",
@@ -73,7 +75,7 @@ let package = Package(
     // What git and frameworks ask of a hook; hooks put into repositories.
     room("Hooks", ["Model", "Bytes", "Scan"]),
     // Arguments, help, exit status.
-    room("Command", ["Model", "Bytes", "Policy", "Scan", "Reports", "Hooks"]),
+    room("Command", ["Model", "Bytes", "Policy", "Fixes", "Scan", "Reports", "Hooks"]),
     .executableTarget(
       name: "credlint", dependencies: ["Command", "Bytes"], swiftSettings: house),
 

@@ -50,6 +50,12 @@ extension CommandTable {
           (values, console) throws(UsageError) in
           try InventoryCommand(console: console).run(values)
         },
+        CommandEntry(.`init`, InitArguments.init, wantsHelp: \.wantsHelp) {
+          (values, console) throws(UsageError) in try InitCommand(console: console).run(values)
+        },
+        CommandEntry(.fix, FixArguments.init, wantsHelp: \.scan.wantsHelp) {
+          (values, console) throws(UsageError) in try FixCommand(console: console).run(values)
+        },
         CommandEntry(.hookRun, HookRunArguments.init, wantsHelp: \.scan.wantsHelp) {
           (values, console) throws(UsageError) in try HookCommand(console: console).run(values)
         },

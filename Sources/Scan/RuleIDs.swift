@@ -26,6 +26,16 @@ package struct RuleIDs: Sendable {
     return parts.count == 2 && practices.contains(parts[0]) && detectors.contains(parts[1])
   }
 
+  /// Whether findings of the practice are about the place where a value stands.
+  package static func isAboutPlace(_ practice: String) -> Bool {
+    Judgement.isAboutPlace(practice)
+  }
+
+  /// What tools save keys in, by the names that their documents give.
+  package static var keyFileNames: [String] {
+    Array(Set(KeyFileNames.known.flatMap(\.names))).sorted()
+  }
+
   /// The texts of all practices, in the rulebook's order.
   package var practiceTexts: [PracticeTexts] {
     (0..<rules.practiceCount).map { rules.practice($0) }

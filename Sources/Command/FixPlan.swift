@@ -1,0 +1,146 @@
+import Bytes
+import Fixes
+import Model
+import Reports
+import Scan
+
+/// What becomes of the values that a scan has found in files.
+struct FixPlan {
+  /// A file that changes, with all of its new bytes.
+  struct File {
+    var path: BytePath
+    var fixed: [UInt8]
+  }
+
+  private(set) var files: [File] = []
+  /// The variables that take the place of values, sorted.
+  private(set) var variables: [String] = []
+  /// What git should ignore.
+  private(set) var ignored: [String] = []
+  /// `path:line: why`, for what is left to people.
+  private(set) var byHand: [String] = []
+  private(set) var unreadable: [String] = []
+  /// The changes, line by line, without values.
+  private var changes: [String] = []
+
+  var isEmpty: Bool { files.isEmpty && byHand.isEmpty }
+
+  init(_ report: Report) {
+    let detectors = Dictionary(
+      report.credentials.map { ($0.id, $0.detector) }, uniquingKeysWith: { first, _ in first })
+    var names = VariableNames()
+    let found = Dictionary(grouping: report.findings.filter(\.isOfLiteral), by: \.location.path)
+    for (path, findings) in found.sorted(by: { $0.key < $1.key }) {
+      if findings.contains(where: { $0.practice == "key-file" }) {
+        ignored.append("/" + path.text)
+        byHand.append(
+          "\(path.text.visible): a key file: move it out of the tree, and delete it here")
+        continue
+      }
+      let bytes: [UInt8]
+      do throws(SystemError) { bytes = try path.read() } catch {
+        unreadable.append("\(path.text.visible): \(error)")
+        continue
+      }
+      let lines = LineStarts(bytes)
+      var seen: Set<ByteRange> = []
+      let places = findings.compactMap { finding -> (Finding, FixPlace)? in
+        guard let credential = finding.credential, let range = lines.range(of: finding.location),
+          seen.insert(range).inserted, let line = finding.location.start?.line
+        else { return nil }
+        let name = names.name(
+          of: credential, detector: detectors[credential] ?? "secret",
+          after: Array(bytes[lines.start(of: line)..<range.start]))
+        return (finding, FixPlace(range: range, name: name))
+      }
+      take(FileFix(bytes, path: path, places: places.map(\.1)), of: path, places)
+    }
+    variables = Set(variables).sorted()
+    if !variables.isEmpty { ignored.append(".env") }
+  }
+
+  private mutating func take(
+    _ fix: FileFix, of path: BytePath, _ places: [(Finding, FixPlace)]
+  ) {
+    var hunks: [String] = []
+    for (answer, (finding, place)) in zip(fix.answers, places) {
+      let line = finding.location.start?.line ?? 1
+      switch answer {
+      case .failure(let refusal):
+        byHand.append("\(path.text.visible):\(line): \(refusal)")
+      case .success(let change):
+        variables.append(change.variable)
+        if let snippet = finding.snippet {
+          hunks.append("@@ \(line) @@\n" + snippet.change(change, place))
+        }
+      }
+    }
+    guard !hunks.isEmpty else { return }
+    files.append(File(path: path, fixed: fix.fixed))
+    let name = path.text.visible
+    changes.append("--- \(name)\n+++ \(name)\n" + hunks.joined())
+  }
+
+  /// What changes, what is set, and what is left to do.
+  var text: String {
+    var text = changes.joined()
+    if !variables.isEmpty {
+      text +=
+        "\nTo be set in the environment, and named in .env.example: "
+        + variables.joined(separator: ", ") + "\n"
+    }
+    if !byHand.isEmpty {
+      text += "\nBy hand:\n" + byHand.map { "  \($0)\n" }.joined()
+    }
+    return text.isEmpty ? "Nothing to fix.\n" : text
+  }
+}
+
+extension Finding {
+  /// Whether it is about a value in a file of the tree.
+  fileprivate var isOfLiteral: Bool {
+    credential != nil && location.start != nil && location.commit == nil
+      && RuleIDs.isAboutPlace(practice)
+  }
+}
+
+extension Snippet {
+  /// The line before and behind a change, both without values.
+  fileprivate func change(_ fix: Fix, _ place: FixPlace) -> String {
+    let scalars = Array(text.unicodeScalars)
+    let mark = mark.clamped(to: 0..<scalars.count)
+    // Quotes around the value, each one character.
+    let before = max(0, mark.lowerBound - (place.range.start - fix.range.start))
+    let after = min(scalars.count, mark.upperBound + (fix.range.end - place.range.end))
+    func shown(_ part: ArraySlice<Unicode.Scalar>) -> String {
+      String(String.UnicodeScalarView(part)).visible
+    }
+    return
+      "-\(text.visible)\n+\(shown(scalars[..<before]))\(fix.replacement)\(shown(scalars[after...]))\n"
+  }
+}
+
+/// Where the lines of a text begin.
+private struct LineStarts {
+  private let starts: [Int]
+  private let count: Int
+
+  init(_ bytes: [UInt8]) {
+    let hasFeeds = bytes.contains(UInt8(ascii: "\n"))
+    let end = hasFeeds ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
+    starts = [0] + bytes.indices.filter { bytes[$0] == end }.map { $0 + 1 }
+    count = bytes.count
+  }
+
+  func start(of line: Int) -> Int { starts.indices.contains(line - 1) ? starts[line - 1] : 0 }
+
+  /// The bytes of a place; nil where the file does not reach so far.
+  func range(of location: Finding.Location) -> ByteRange? {
+    guard let first = location.start, let last = location.end,
+      starts.indices.contains(first.line - 1), starts.indices.contains(last.line - 1)
+    else { return nil }
+    let start = starts[first.line - 1] + first.byteColumn - 1
+    let end = starts[last.line - 1] + last.byteColumn - 1
+    return start < end && end <= count ? ByteRange(start, end) : nil
+  }
+}
