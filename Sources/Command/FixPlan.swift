@@ -99,7 +99,7 @@ struct FixPlan {
 extension Finding {
   /// Whether it is about a value in a file of the tree.
   fileprivate var isOfLiteral: Bool {
-    credential != nil && location.start != nil && location.commit == nil
+    credential != nil && location.start != nil && exposure != .ignored
       && RuleIDs.isAboutPlace(practice)
   }
 }
