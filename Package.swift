@@ -89,7 +89,7 @@ let package = Package(
       dependencies: ["Model", "Bytes", "Fingerprints", "RulePack", "RuleFiles"],
       swiftSettings: house),
 
-    tests("ReportsTests", ["Reports", "Model"]),
+    tests("ReportsTests", ["Reports", "Fingerprints", "Model"]),
     tests("PracticesTests", ["Practices", "Model", "Fingerprints"]),
     tests("RuleFilesTests", ["RuleFiles", "Model"]),
     tests("EvidenceTests", ["Evidence", "Model"]),

@@ -92,7 +92,7 @@ struct Redactor {
     let latest = min(text.count, end + Self.longestTail)
     if end == marked.end { while end < latest, !isLineBreak(text[end]) { end += 1 } }
     // A cut through a value would leave a piece of it outside what is blanked, and show it.
-    while start > 0, start == earliest, isTokenByte(text[start]), start < marked.start {
+    while start > 0, start < marked.start, isTokenByte(text[start - 1]), isTokenByte(text[start]) {
       start += 1
     }
     while end > marked.end, end == latest || isTokenByte(text[end - 1]), end < text.count,

@@ -40,7 +40,7 @@ package enum ReportFormats {
   private static func all(_ style: TextStyle) -> [any ReportFormat] {
     [
       Pretty(style: style), Concise(style: style), Json(), Jsonl(), Sarif(), Gitlab(), Github(),
-      Junit(), Checkstyle(), Codeclimate(), Rdjson(), Csv(), Markdown(),
+      Junit(), Checkstyle(), Codeclimate(), Rdjson(), Csv(), Markdown(), Html(),
       KeyTable(style: style),
     ]
   }

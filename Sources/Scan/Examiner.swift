@@ -58,13 +58,8 @@ struct Examiner: ~Copyable {
   /// Keeps what was passed over by design.
   mutating func noteSkipped(_ notice: Notice) { reading.skipped.append(notice) }
 
-  /// Keeps what should have been read; a name that holds a secret is not shown.
-  mutating func noteUnread(_ notice: Notice) {
-    let name = notice.path.bytes
-    let holdsSecret = !scanner.scan(name.span, path: BytePath("name")).occurrences.isEmpty
-    let path = holdsSecret ? BytePath("[REDACTED]") : notice.path
-    reading.unread.append(Notice(path: path, reason: notice.reason))
-  }
+  /// Keeps what should have been read.
+  mutating func noteUnread(_ notice: Notice) { reading.unread.append(notice) }
 
   /// Keeps a path that leads nowhere: what was typed there may be anything, even a secret.
   mutating func noteMissing(_ path: BytePath) {

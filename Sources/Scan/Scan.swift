@@ -40,7 +40,11 @@ package func scan(
   summary.bytes = reading.bytes
   summary.skipped = reading.skipped
   summary.unread = reading.unread
-  return judge(reading.occurrences, request, summary)
+  var report = judge(reading.occurrences, request, summary)
+  if var names = NameRedaction(engine, knowing: reading.occurrences.map(\.secret)) {
+    names.redact(&report)
+  }
+  return report
 }
 
 extension ScanRequest {

@@ -49,6 +49,22 @@ import Testing
     }
   }
 
+  @Test func `a value that no rule knows is not shown in part where the line is cut`() throws {
+    var scanner = try makeScanner()
+    let value = drawn("{{base62:24}}", seed: 3)
+    var windows = SecretWindows()
+    windows.add(value.utf8)
+    for gap in 60..<130 {
+      let padding = String(repeating: ".", count: gap)
+      let line = Array("see \(value)\(padding) apikey = \"\(Drawn.ibmKey(1))\"".utf8)
+      let found = scanner.scan(line.span, path: BytePath("a.js")).occurrences
+      #expect(found.count == 1)
+      for occurrence in found {
+        #expect(windows.first(in: Array(occurrence.snippet.text.utf8)) == nil, "gap \(gap)")
+      }
+    }
+  }
+
   @Test func `the mark stands under the value, in code points`() throws {
     var scanner = try makeScanner()
     let text = "é🔑\t\u{202E}x = '\(Drawn.githubToken())'; // ü"

@@ -57,38 +57,56 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<30)
-  func `nothing leaks into any report`(seed: Int) throws {
-    var random = SplitMix64(seed: UInt64(seed))
+  /// Twenty trees of thirty values each a run, so that 200 seeds take a few seconds.
+  @Test(arguments: 0..<10)
+  func `nothing leaks into any report`(run: Int) throws {
     let scratch = try ScratchFolder()
     var windows = SecretWindows()
-    for file in 0..<4 {
-      let planted = (0..<3).map { _ in Self.plant(&random) }
-      for value in planted { windows.add(value.secret.utf8) }
-      let (name, text) = Self.layOut(planted, &random)
-      try scratch.write("\(file)/\(name)", text)
+    var keys: [String] = []
+    for seed in (run * 20)..<(run * 20 + 20) {
+      keys.append(try Self.plantTree("\(seed)", seed: UInt64(seed), in: scratch, &windows))
     }
-    let key = Drawn.ibmKey(random.next())
-    windows.add(key.utf8)
-    try scratch.write(
-      "apikey.json", Drawn.keyFile(key, createdAt: key, more: "\n\t\"iam_id\": \"\(key)\","))
-    try scratch.write(
-      "credentials.json",
-      Drawn.serviceCredential(key, role: key).replacing("Service credentials-1", with: key))
-    try scratch.makePipe("pipe")
+    try scratch.makePipe("pipe-\(keys[1])")
 
-    let formats = ["json", "jsonl", "sarif", "concise"]
+    let formats = [
+      "pretty", "json", "jsonl", "sarif", "concise", "gitlab", "github", "junit", "checkstyle",
+      "codeclimate",
+      "rdjson", "csv", "markdown", "html",
+    ]
     let outcome = try Credlint.run(
-      ["scan", "-v", "-f", "pretty", "--min-confidence", "low", "--now", Credlint.now, ".", key]
-        + formats.flatMap { ["-o", "\($0)=../aside/report.\($0)"] }, in: scratch)
+      ["scan", "-v", "--min-confidence", "low", "--now", Credlint.now]
+        + formats.flatMap { ["-o", "\($0)=../aside/report.\($0)"] }
+        + ["-o", "csv=gone/\(keys[3])", "--", ".", keys[0], "apikey=\(keys[2])"], in: scratch)
     #expect(outcome.status == 2)
-    #expect(outcome.text.contains("key-file/ibm-cloud-api-key"))
-    #expect(windows.first(in: outcome.output) == nil)
-    #expect(windows.first(in: outcome.errors) == nil)
-    for format in formats {
-      let report = try scratch.bytes(aside: "report.\(format)")
-      #expect(!report.isEmpty)
-      #expect(windows.first(in: report) == nil, "\(format)")
+    #expect(outcome.errorText.contains("skipped: pipe-********: "))
+    #expect(try !scratch.bytes(aside: "report.pretty").isEmpty)
+    try scratch.write(Array("../aside/printed".utf8), outcome.output)
+    try scratch.write(Array("../aside/told".utf8), outcome.errors)
+    let names = ["printed", "told"] + formats.map { "report.\($0)" }
+    #expect(try windows.lines(in: names, of: scratch).prefix(2_000) == "")
+  }
+
+  /// Thirty values in a folder, several on a line, one of them in the names of files, too; gives it.
+  private static func plantTree(
+    _ folder: String, seed: UInt64, in scratch: ScratchFolder, _ windows: inout SecretWindows
+  ) throws -> String {
+    var random = SplitMix64(seed: seed)
+    for file in 0..<7 {
+      let planted = (0..<4).map { _ in plant(&random) }
+      for value in planted { windows.add(value.secret.utf8) }
+      let (name, text) = layOut(planted, &random)
+      try scratch.write("\(folder)/\(file)/\(name)", text)
     }
+    let (key, other) = (Drawn.ibmKey(random.next()), Drawn.ibmKey(random.next()))
+    windows.add(key.utf8)
+    windows.add(other.utf8)
+    try scratch.write(
+      "\(folder)/apikey.json",
+      Drawn.keyFile(key, createdAt: key, more: "\n\t\"iam_id\": \"\(key)\","))
+    try scratch.write(
+      "\(folder)/credentials.json",
+      Drawn.serviceCredential(key, role: key).replacing("Service credentials-1", with: key))
+    try scratch.write("\(folder)/\(key)/key-\(key).env", "IBMCLOUD_API_KEY=\(other)\n")
+    return key
   }
 }

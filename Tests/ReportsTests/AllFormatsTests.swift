@@ -7,7 +7,7 @@ import Testing
     #expect(
       ReportFormats.names == [
         "pretty", "concise", "json", "jsonl", "sarif", "gitlab", "github", "junit", "checkstyle",
-        "codeclimate", "rdjson", "csv", "markdown", "table",
+        "codeclimate", "rdjson", "csv", "markdown", "html", "table",
       ])
     let style = TextStyle(color: false, width: 0, verbose: false)
     #expect(ReportFormats.named("xml", style: style) == nil)

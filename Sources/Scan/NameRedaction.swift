@@ -1,0 +1,88 @@
+import Detection
+import Model
+
+/// Blanks secrets in what a report says of files: the name of a file or folder may be one, or hold one.
+struct NameRedaction: ~Copyable {
+  private var scanner: Scanner
+  /// Values that were found in texts, by their first bytes.
+  private let known: [ArraySlice<UInt8>: [[UInt8]]]
+
+  private static let shortest = 8
+  private static let mask = Array("********".utf8)
+
+  /// Nil only when memory has run out.
+  init?(_ engine: Engine, knowing secrets: [Secret]) {
+    guard let scanner = Scanner(engine) else { return nil }
+    self.scanner = scanner
+    known = Dictionary(
+      grouping: Set(secrets.map(\.bytes)).filter { $0.count >= Self.shortest },
+      by: { $0.prefix(Self.shortest) })
+  }
+
+  /// Blanks what the names hold wherever the report says it; most reports stay as they are.
+  mutating func redact(_ report: inout Report) {
+    let paths =
+      report.findings.map(\.location.path) + report.credentials.flatMap { $0.places.map(\.path) }
+      + (report.scan.skipped + report.scan.unread + report.scan.warnings).map(\.path)
+    var held: Set<[UInt8]> = []
+    for path in Set(paths) { held.formUnion(secrets(in: path.bytes)) }
+    if held.isEmpty { return }
+    let secrets = held.sorted {
+      $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count
+    }
+    report.edit { bytes in
+      secrets.reduce(bytes) { $0.replacing($1, with: Self.mask) }
+    }
+  }
+
+  private mutating func secrets(in name: [UInt8]) -> [[UInt8]] {
+    var found = scanner.scan(name.span, path: BytePath("name")).occurrences
+      .filter(\.detector.findsSecrets).map(\.secret.bytes)
+    if known.isEmpty || name.count < Self.shortest { return found }
+    for start in 0...(name.count - Self.shortest) {
+      let rest = name[start...]
+      found += known[rest.prefix(Self.shortest), default: []].filter { rest.starts(with: $0) }
+    }
+    return found
+  }
+}
+
+extension Report {
+  /// Changes each path, and each text that may hold one.
+  fileprivate mutating func edit(_ change: ([UInt8]) -> [UInt8]) {
+    func edit(_ path: inout BytePath) { path.bytes = change(path.bytes) }
+    func edit(_ text: inout String) {
+      text = String(decoding: change(Array(text.utf8)), as: UTF8.self)
+    }
+    func edit(_ notices: inout [Notice]) {
+      for index in notices.indices {
+        edit(&notices[index].path)
+        edit(&notices[index].reason)
+      }
+    }
+    edit(&scan.skipped)
+    edit(&scan.unread)
+    edit(&scan.warnings)
+    for index in credentials.indices {
+      for place in credentials[index].places.indices {
+        edit(&credentials[index].places[place].path)
+      }
+    }
+    for index in findings.indices {
+      edit(&findings[index].location.path)
+      edit(&findings[index].message)
+      findings[index].evidence = findings[index].evidence.map { evidence in
+        var evidence = evidence
+        if case .text(var text) = evidence.value {
+          edit(&text)
+          evidence.value = .text(text)
+        }
+        if var source = evidence.source {
+          edit(&source)
+          evidence.source = source
+        }
+        return evidence
+      }
+    }
+  }
+}
