@@ -7,6 +7,7 @@ struct OutputArguments {
   var color = ColorChoice.auto
   var isQuiet = false
   var isVerbose = false
+  var showsSilenced = false
 }
 
 /// When to colour what is printed.
@@ -26,6 +27,10 @@ extension Syntax<OutputArguments> {
       .each(
         "-o", "--output", value: "[FORMAT=]FILE",
         help: "write a report to a file; repeatable, as in -o sarif=out.sarif", \.outputs),
+      .on(
+        "--sarif-suppressions",
+        help: "put what comments and the baseline silence into SARIF, marked as suppressed",
+        \.showsSilenced),
     ]
   }
 

@@ -10,14 +10,18 @@ struct OutputPlan {
 
   init(_ arguments: OutputArguments, console: Console) throws(UsageError) {
     let isTerminal = Environment.isTerminal(Output.standardOutput)
-    let width = Environment.value("COLUMNS").flatMap { Int($0) } ?? 0
+    let width =
+      Environment.value("COLUMNS").flatMap { Int($0) }
+      ?? Environment.columns(of: Output.standardOutput) ?? 0
     let style = TextStyle(
       color: console.usesColor(arguments.color, on: Output.standardOutput),
-      width: isTerminal ? width : 0, verbose: arguments.isVerbose)
+      width: isTerminal ? width : 0, verbose: arguments.isVerbose,
+      showsSilenced: arguments.showsSilenced)
     let name = arguments.format ?? (isTerminal ? "pretty" : "concise")
     printed = ReportFormats.named(name, style: style)
     let plain = TextStyle(
-      color: arguments.color == .always, width: 0, verbose: arguments.isVerbose)
+      color: arguments.color == .always, width: 0, verbose: arguments.isVerbose,
+      showsSilenced: arguments.showsSilenced)
     for output in arguments.outputs {
       let parts = output.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       if parts.count == 2 {

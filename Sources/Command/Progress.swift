@@ -22,12 +22,24 @@ final class Progress: Sendable {
     }
     guard isDue else { return }
     wasShown.store(true, ordering: .relaxed)
+    write("\r\u{1B}[K" + Self.text(of: advance, after: now - start))
+  }
+
+  /// What was done, how fast, and where it is known what is to be done, how long that may take.
+  private static func text(of advance: Advance, after time: Duration) -> String {
+    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    let megabytes = Double(advance.bytes) / 1_000_000
     let counts = [
       (advance.commits, "commits"), (advance.files, advance.commits > 0 ? "blobs" : "files"),
-      (advance.bytes / 1_000_000, "MB"),
+      (Int(megabytes), "MB"),
     ]
-    let text = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    write("\r\u{1B}[K" + text)
+    var parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    if megabytes >= 1, seconds > 0 { parts.append("\(Int(megabytes / seconds)) MB/s") }
+    if let total = advance.total, advance.files > 0, total > advance.files {
+      let left = seconds * Double(total - advance.files) / Double(advance.files)
+      parts.append("about \(Int(left.rounded(.up))) s left")
+    }
+    return parts.joined(separator: ", ")
   }
 
   /// Leaves the line as it was.

@@ -24,8 +24,9 @@ struct ScanCommand {
   /// Scans, and shows how far it has come.
   func report(of request: ScanRequest, _ arguments: ScanArguments) -> Report {
     let progress = showsProgress(arguments) ? Progress() : nil
-    let report = scan(request) { progress?.show($0) }
+    var report = scan(request) { progress?.show($0) }
     progress?.clear()
+    report.scan.revision = .told
     return report
   }
 

@@ -7,6 +7,8 @@ package struct Report: Sendable {
   package var credentials: [Credential]
   /// The texts behind the findings' rules, sorted by id.
   package var rules: [Rule]
+  /// What would be findings, in their order; few formats tell of them.
+  package var silenced: [Silenced] = []
 
   package init(
     tool: Tool, scan: Summary, findings: [Finding], credentials: [Credential], rules: [Rule]
@@ -60,6 +62,20 @@ package struct Report: Sendable {
 
     /// Whether all that was asked for was read.
     package var isComplete: Bool { unread.isEmpty }
+  }
+
+  /// A finding that is known, and so is none.
+  package struct Silenced: Sendable {
+    package var finding: Finding
+    package var means: Means
+
+    package init(_ finding: Finding, by means: Means) {
+      self.finding = finding
+      self.means = means
+    }
+
+    /// What silences it.
+    package enum Means: Sendable { case comment, baseline }
   }
 
   /// What was scanned, as version control names it.

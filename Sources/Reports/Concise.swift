@@ -19,7 +19,8 @@ struct Concise: ReportFormat {
 extension Finding.Location {
   /// `path:line:column`, or the path alone where there are no positions; safe to print.
   var text: String {
-    let path = path.text.visible
+    // A line that begins with two colons would be a command to GitHub's runners.
+    let path = (path.bytes.starts(with: "::".utf8) ? "./" : "") + path.text.visible
     return start.map { "\(path):\($0.line):\($0.column)" } ?? path
   }
 }

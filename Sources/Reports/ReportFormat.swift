@@ -17,10 +17,14 @@ package struct TextStyle: Hashable, Sendable {
   /// Whether to list what is skipped and to show each finding's id.
   package var verbose: Bool
 
-  package init(color: Bool, width: Int, verbose: Bool) {
+  /// Whether SARIF tells of findings that are silenced.
+  package var showsSilenced: Bool
+
+  package init(color: Bool, width: Int, verbose: Bool, showsSilenced: Bool = false) {
     self.color = color
     self.width = width
     self.verbose = verbose
+    self.showsSilenced = showsSilenced
   }
 
   /// No colour, lines of any length, nothing that was not asked for.
@@ -39,7 +43,8 @@ package enum ReportFormats {
 
   private static func all(_ style: TextStyle) -> [any ReportFormat] {
     [
-      Pretty(style: style), Concise(style: style), Json(), Jsonl(), Sarif(), Gitlab(), Github(),
+      Pretty(style: style), Concise(style: style), Json(), Jsonl(),
+      Sarif(showsSilenced: style.showsSilenced), Gitlab(), Github(),
       Junit(), Checkstyle(), Codeclimate(), Rdjson(), Csv(), Markdown(), Html(),
       KeyTable(style: style),
     ]

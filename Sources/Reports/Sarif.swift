@@ -3,6 +3,7 @@ import Model
 /// SARIF 2.1.0, one run, for code-scanning services.
 struct Sarif: ReportFormat {
   static let name = "sarif"
+  let showsSilenced: Bool
 
   /// Services store no more; the worst are kept.
   static let mostResults = 5_000
@@ -53,10 +54,19 @@ struct Sarif: ReportFormat {
     json.member("redactionTokens", ["********"])
     let indices = Dictionary(zip(report.rules.map(\.id), 0...)) { first, _ in first }
     let credentials = Dictionary(report.credentials.map { ($0.id, $0) }) { first, _ in first }
-    json.array("results", results) { json, finding in
+    // Suppressions stand on all results or on none (3.27.23); code scanning takes none into account.
+    let open = results.map { (finding: $0, suppressions: showsSilenced ? [] : [String]?.none) }
+    let silenced = (showsSilenced ? report.silenced : []).map {
+      (
+        finding: $0.finding,
+        suppressions: Optional([$0.means == .comment ? "inSource" : "external"])
+      )
+    }
+    json.array("results", open + silenced) { json, result in
       json.sarifResult(
-        finding, ruleIndex: indices[finding.rule],
-        credential: finding.credential.flatMap { credentials[$0] })
+        result.finding, ruleIndex: indices[result.finding.rule],
+        credential: result.finding.credential.flatMap { credentials[$0] },
+        suppressions: result.suppressions)
     }
     json.object("properties") { json in
       json.member("mode", report.scan.mode)

@@ -3,7 +3,9 @@ import Model
 // `result` objects (SARIF 2.1.0, 3.27).
 extension JSONWriter {
   /// One element of `results`.
-  mutating func sarifResult(_ finding: Finding, ruleIndex: Int?, credential: Report.Credential?) {
+  mutating func sarifResult(
+    _ finding: Finding, ruleIndex: Int?, credential: Report.Credential?, suppressions: [String]?
+  ) {
     let others = otherPlaces(of: credential, than: finding.location)
     object { json in
       json.member("ruleId", finding.rule)
@@ -27,6 +29,11 @@ extension JSONWriter {
       json.object("partialFingerprints") { json in
         if let hash = finding.lineHash { json.member("primaryLocationLineHash", hash) }
         json.member("credlint/v1", finding.id)
+      }
+      if let suppressions {
+        json.array("suppressions", suppressions) { json, kind in
+          json.object { $0.member("kind", kind) }
+        }
       }
       json.object("properties") { json in
         json.member("severity", finding.severity.name)

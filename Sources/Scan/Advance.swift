@@ -4,4 +4,6 @@ package struct Advance: Hashable, Sendable {
   package var files = 0
   package var commits = 0
   package var bytes = 0
+  /// How many files or objects there are in all, where that is known.
+  package var total: Int?
 }

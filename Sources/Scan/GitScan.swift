@@ -115,7 +115,10 @@ extension Examiner {
         occurrences = []
       }
       if reading.blobs % 64 == 0 {
-        progress(Advance(files: reading.blobs, commits: commits.count, bytes: reading.bytes))
+        progress(
+          Advance(
+            files: reading.blobs, commits: commits.count, bytes: reading.bytes,
+            total: changes.entries.count))
       }
     }
     try changes.forEachMessage { commit, message in

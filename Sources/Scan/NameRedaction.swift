@@ -22,7 +22,8 @@ struct NameRedaction: ~Copyable {
   /// Blanks what the names hold wherever the report says it; most reports stay as they are.
   mutating func redact(_ report: inout Report) {
     let paths =
-      report.findings.map(\.location.path) + report.credentials.flatMap { $0.places.map(\.path) }
+      (report.findings + report.silenced.map(\.finding)).map(\.location.path)
+      + report.credentials.flatMap { $0.places.map(\.path) }
       + (report.scan.skipped + report.scan.unread + report.scan.warnings).map(\.path)
     var held: Set<[UInt8]> = []
     for path in Set(paths) { held.formUnion(secrets(in: path.bytes)) }
@@ -68,10 +69,10 @@ extension Report {
         edit(&credentials[index].places[place].path)
       }
     }
-    for index in findings.indices {
-      edit(&findings[index].location.path)
-      edit(&findings[index].message)
-      findings[index].evidence = findings[index].evidence.map { evidence in
+    func edit(_ finding: inout Finding) {
+      edit(&finding.location.path)
+      edit(&finding.message)
+      finding.evidence = finding.evidence.map { evidence in
         var evidence = evidence
         if case .text(var text) = evidence.value {
           edit(&text)
@@ -84,5 +85,7 @@ extension Report {
         return evidence
       }
     }
+    for index in findings.indices { edit(&findings[index]) }
+    for index in silenced.indices { edit(&silenced[index].finding) }
   }
 }

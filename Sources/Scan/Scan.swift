@@ -106,7 +106,7 @@ private func judge(
 
   let silenced = silencing(
     of: judged.findings, among: credentials, everything, request, isComplete: summary.isComplete)
-  summary.suppressed = silenced.count
+  summary.suppressed = silenced.taken.count
   let stale = Judgement().findings(of: silenced.stale, in: circumstances)
 
   let findings = (silenced.kept + stale.findings).filter(thresholds.reports)
@@ -117,10 +117,13 @@ private func judge(
   let tool = Report.Tool(
     version: toolVersion, detectors: known.detectors.count, practices: known.practices.count,
     digest: policy.rules.digest)
-  return Report(
+  var report = Report(
     tool: tool, scan: summary, findings: findings,
     credentials: credentials.filter { named.contains($0.id) || request.judgesInventories }.map {
       Report.Credential($0, fingerprint: policy.key.fingerprint(of: $0.secret))
     },
     rules: (judged.rules + stale.rules).filter { rules.contains($0.id) }.sorted { $0.id < $1.id })
+  report.silenced = silenced.taken.filter { thresholds.reports($0.finding) }
+    .sorted { $0.finding.precedes($1.finding) }
+  return report
 }

@@ -6,8 +6,8 @@ import Practices
 struct Silenced {
   /// In the order in which they came.
   var kept: [Finding] = []
-  /// How many were taken out.
-  var count = 0
+  /// Those that were taken out.
+  var taken: [Report.Silenced] = []
   /// What silences nothing.
   var stale: [StaleSuppression] = []
 }
@@ -44,7 +44,7 @@ extension Silenced {
           Judgement.isAboutPlace(finding.practice)
           ? [] : finding.credential.flatMap { places[$0] } ?? []
         return silencing.silences(finding, of: all)
-      })
+      }, by: .comment)
     // Only where all of a file is read it can be told that a comment silences nothing.
     guard case .paths = request.input else { return }
     stale += found.filter(\.isAllowComment).compactMap { comment in
@@ -56,7 +56,7 @@ extension Silenced {
   fileprivate mutating func apply(_ baseline: Baseline, _ request: ScanRequest, isComplete: Bool) {
     let policy = request.policy
     var matching = BaselineMatching(baseline, at: request.now)
-    take(matching.knows(kept.map(policy.entry)))
+    take(matching.knows(kept.map(policy.entry)), by: .baseline)
     guard case .paths = request.input, isComplete else { return }
     stale += matching.stale { entry in
       // What only the history holds is not seen in a tree.
@@ -71,8 +71,8 @@ extension Silenced {
   }
 
   /// Takes out the findings for which it says so.
-  private mutating func take(_ isKnown: [Bool]) {
-    count += isKnown.count { $0 }
+  private mutating func take(_ isKnown: [Bool], by means: Report.Silenced.Means) {
+    taken += zip(kept, isKnown).filter { $1 }.map { Report.Silenced($0.0, by: means) }
     kept = zip(kept, isKnown).filter { !$1 }.map(\.0)
   }
 }

@@ -18,6 +18,11 @@ import Testing
     #expect(lines(text).first == "lib: note[ignore-missing] apikey.json is not ignored")
   }
 
+  @Test("begins no line as a command to GitHub's runners") func command() throws {
+    let finding = Sample.folderFinding(path: BytePath("::error::x"))
+    #expect(try printed("concise", Sample.report([finding])).hasPrefix("./::error::x: "))
+  }
+
   @Test("counts code points in columns") func columns() throws {
     let path = BytePath("a")
     let occurrence = Sample.occurrence(Sample.secret(), path: path, before: "\u{1F511} t='")

@@ -1,4 +1,5 @@
 import Model
+import Reports
 import Testing
 
 @Suite struct SarifTests {
@@ -122,6 +123,47 @@ import Testing
     old.exposure = .history
     let result = try run(Sample.report([old]))["results"][0]
     #expect(!result["partialFingerprints"]["primaryLocationLineHash"].exists)
+  }
+
+  @Test("tells what is silenced only when asked, and then on every result") func suppressions()
+    throws
+  {
+    var report = Sample.report([Sample.folderFinding()])
+    report.silenced = [
+      .init(Sample.folderFinding(path: BytePath("a")), by: .comment),
+      .init(Sample.folderFinding(path: BytePath("b")), by: .baseline),
+    ]
+    let silent = try run(report)["results"].list
+    #expect(silent.count == 1)
+    #expect(!silent[0]["suppressions"].exists)
+    var out: [UInt8] = []
+    let style = TextStyle(color: false, width: 0, verbose: false, showsSilenced: true)
+    try #require(ReportFormats.named("sarif", style: style)).write(report, to: &out)
+    let results = try JSONValue(parsing: String(decoding: out, as: UTF8.self))["runs"][0]["results"]
+    #expect(
+      results.list.map { $0["suppressions"].list.map { $0["kind"].text } }
+        == [[], ["inSource"], ["external"]])
+  }
+
+  @Test("says where the tree is from, where that is known") func provenance() throws {
+    #expect(!(try run()["versionControlProvenance"].exists))
+    let known = Sample.report {
+      $0.revision = .init(repository: "https://git.example/r", commit: "0a1b", branch: "main")
+    }
+    let provenance = try run(known)["versionControlProvenance"][0]
+    #expect(provenance["repositoryUri"].text == "https://git.example/r")
+    #expect(provenance["revisionId"].text == "0a1b")
+    #expect(provenance["mappedTo"]["uriBaseId"].text == "SRCROOT")
+  }
+
+  @Test("names the weakness of each rule in a taxonomy") func weaknesses() throws {
+    let run = try run()
+    let taxa = run["taxonomies"][0]["taxa"].list.map { $0["id"].text }
+    #expect(taxa == ["CWE-324", "CWE-538", "CWE-798"])
+    for rule in run["tool"]["driver"]["rules"].list {
+      let target = rule["relationships"][0]["target"]
+      #expect(try target["id"].text == taxa[#require(target["index"].number)])
+    }
   }
 
   @Test("tells whether the scan is complete, and what was not read") func invocations() throws {
