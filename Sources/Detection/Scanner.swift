@@ -191,10 +191,12 @@ package struct Scanner: ~Copyable {
     let filters = live.detector.filters
     let value = text.bytes(in: range)
     guard !value.isEmpty, filters.acceptsForm(of: value) else { return nil }
-    guard
-      filters.acceptsAlphabet(of: value)
-        || (live.detector.specificity != .generic && !filters.allowsPlaceholders && isMadeUp(value))
-    else { return nil }
+    var detector = live.detector
+    if filters.acceptsAlphabet(of: value), let confidence = filters.confidence(byLookOf: value) {
+      detector.confidence = min(detector.confidence, confidence)
+    } else if detector.specificity == .generic || filters.allowsPlaceholders || !isMadeUp(value) {
+      return nil
+    }
     for pattern in live.not {
       if try matcher.findFirst(
         pattern, in: value.span, startingIn: 0, value.count, runningOn: value.count)
@@ -212,13 +214,17 @@ package struct Scanner: ~Copyable {
         }
       }
     }
-    if filters.allowsPlaceholders { return live.detector }
+    if filters.allowsPlaceholders { return detector }
+    if let password = filters.password(in: value),
+      try engine.placeholders.verdict(on: password, &matcher) == .placeholder
+    {
+      return nil
+    }
     switch try engine.placeholders.verdict(on: value, &matcher) {
-    case .value: return live.detector
+    case .value: return detector
     case .placeholder: return nil
     case .madeUp:
-      guard live.detector.specificity != .generic else { return nil }
-      var detector = live.detector
+      guard detector.specificity != .generic else { return nil }
       detector.confidence = .low
       return detector
     }

@@ -1,8 +1,7 @@
 import Model
 
 extension Detector.Filters {
-  /// Whether the value has enough characters of each class, enough entropy, and looks as it should: what
-  /// values that people make up may lack.
+  /// Whether the value has enough characters of each class, and enough entropy.
   func acceptsAlphabet(of value: [UInt8]) -> Bool {
     var classes = (upper: 0, lower: 0, digit: 0, other: 0)
     for byte in value {
@@ -16,7 +15,22 @@ extension Detector.Filters {
     return classes.upper >= upper && classes.lower >= lower && classes.digit >= digit
       && classes.other >= other
       && (entropy == 0 || shannonEntropy(of: value) * 1000 >= Double(entropy))
-      && (look == nil || looksRandom(value))
+  }
+
+  /// The highest confidence that asks no more of a value's look than it has; nil where all ask for more.
+  func confidence(byLookOf value: [UInt8]) -> Confidence? {
+    if looks.isEmpty { return .high }
+    let judged = password(in: value) ?? value
+    let score = judged.count < 6 || isUUID(judged) ? -.infinity : Look(of: judged).score
+    return Confidence.allCases.last { looks[$0].map { score >= $0.leastScore } ?? false }
+  }
+
+  /// What of an encoded `user:password` is the secret.
+  func password(in value: [UInt8]) -> [UInt8]? {
+    guard structure == .base64UserPassword, let text = Base64.decode(value, limit: 1024),
+      let colon = text.firstIndex(of: UInt8(ascii: ":"))
+    else { return nil }
+    return Array(text[(colon + 1)...])
   }
 
   /// Whether the value's checksum is right, and it decodes to what it should.

@@ -83,7 +83,7 @@ package struct Detector: Sendable {
     package var other = 0
     package var checksum: Checksum?
     package var structure: Structure?
-    package var look: Look?
+    package var looks = Looks()
     package var allowsPlaceholders = false
     /// PCRE2 patterns that must not match inside the secret.
     package var not: [String] = []
@@ -109,11 +109,41 @@ package struct Detector: Sendable {
     case base64UUID = "base64-uuid"
     case base64JSON = "base64-json"
     case base64UserPassword = "base64-user-password"
+    case base64Binary = "base64-binary"
   }
 
-  /// How a value must look.
+  /// How much a value looks drawn rather than written, rising.
   package enum Look: String, CaseIterable, Sendable {
-    case random
+    case any, odd, random, drawn
+  }
+
+  /// How a value must look at least for each confidence; nil where none does, all nil where any will do.
+  package struct Looks: Hashable, Sendable {
+    package var low: Look?
+    package var medium: Look?
+    package var high: Look?
+
+    package init() {}
+
+    package subscript(_ confidence: Confidence) -> Look? {
+      get {
+        switch confidence {
+        case .low: low
+        case .medium: medium
+        case .high: high
+        }
+      }
+      set {
+        switch confidence {
+        case .low: low = newValue
+        case .medium: medium = newValue
+        case .high: high = newValue
+        }
+      }
+    }
+
+    /// Whether any look will do.
+    package var isEmpty: Bool { self == Looks() }
   }
 
   /// Texts that prove the detector; templates of `rules/README.md`, never values.

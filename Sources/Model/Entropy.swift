@@ -8,13 +8,13 @@ package func shannonEntropy(of value: [UInt8]) -> Double {
   var entropy = 0.0
   for count in counts where count > 0 {
     let share = Double(count) / total
-    entropy -= share * log2(share)
+    entropy -= share * binaryLogarithm(of: share)
   }
   return entropy
 }
 
-/// The base-2 logarithm of a number in (0, 1], to 1e-9: ln by the series of atanh on the mantissa.
-private func log2(_ value: Double) -> Double {
+/// The base-2 logarithm of a positive number, to 1e-9: ln by the series of atanh on the mantissa.
+package func binaryLogarithm(of value: Double) -> Double {
   let mantissa = value.significand
   let ratio = (mantissa - 1) / (mantissa + 1)
   let square = ratio * ratio

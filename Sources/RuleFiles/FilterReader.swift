@@ -9,6 +9,8 @@ enum FilterReader {
 
   private enum ClassKey: String, CaseIterable { case upper, lower, digit, other }
 
+  private enum LookKey: String, CaseIterable { case low, medium, high }
+
   private enum PathKey: String, CaseIterable { case only, never }
 
   static func filters(_ node: Node) throws(RuleFileError) -> Detector.Filters {
@@ -18,7 +20,7 @@ enum FilterReader {
     if let node = fields[.classes] { try classes(node, into: &filters) }
     filters.checksum = try fields[.checksum]?.choice()
     filters.structure = try fields[.structure]?.choice()
-    filters.look = try fields[.look]?.choice()
+    if let node = fields[.look] { filters.looks = try looks(node) }
     if let node = fields[.placeholder] {
       filters.allowsPlaceholders = try node.choice(of: ["allow"]) { $0 } == "allow"
     }
@@ -30,6 +32,21 @@ enum FilterReader {
       filters.neverPaths = try fields[.never]?.lines(atLeast: 1) ?? []
     }
     return filters
+  }
+
+  /// One look for all values, or the least one for each confidence.
+  private static func looks(_ node: Node) throws(RuleFileError) -> Detector.Looks {
+    var looks = Detector.Looks()
+    if case .mapping = node.content {
+      let fields = try Fields(node, LookKey.self)
+      looks.low = try fields[.low]?.choice()
+      looks.medium = try fields[.medium]?.choice()
+      looks.high = try fields[.high]?.choice()
+    } else {
+      let look: Detector.Look = try node.choice()
+      for confidence in Confidence.allCases { looks[confidence] = look }
+    }
+    return looks
   }
 
   private static func classes(

@@ -87,7 +87,7 @@ package struct PackedRules: Sendable {
     filters.other = fields.number()
     filters.checksum = fields.ordinal()
     filters.structure = fields.ordinal()
-    filters.look = fields.ordinal()
+    for confidence in Confidence.allCases { filters.looks[confidence] = fields.ordinal() }
     filters.allowsPlaceholders = fields.number() == 1
     var detector = Detector(
       id: id, title: title, provider: provider, pattern: pattern, severity: severity,

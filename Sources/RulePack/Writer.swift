@@ -52,10 +52,11 @@ package struct PackWriter {
     let numbers = [
       Int(it.specificity.rawValue), Int(it.severity.rawValue), Int(it.confidence.rawValue),
       filters.entropy, filters.upper, filters.lower, filters.digit, filters.other,
-      ordinal(filters.checksum), ordinal(filters.structure), ordinal(filters.look),
-      filters.allowsPlaceholders ? 1 : 0,
+      ordinal(filters.checksum), ordinal(filters.structure),
     ]
-    for value in head + texts + lists + numbers { number(value) }
+    let looks = Confidence.allCases.map { ordinal(filters.looks[$0]) }
+    for value in head + texts + lists + numbers + looks { number(value) }
+    number(filters.allowsPlaceholders ? 1 : 0)
     return offset
   }
 

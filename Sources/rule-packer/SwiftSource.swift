@@ -10,9 +10,10 @@ enum SwiftSource {
       switch scalar {
       case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}", "\u{FEFF}":
         source += "\\##u{" + String(scalar.value, radix: 16) + "}"
-      case "\"":
-        // Three in a row would end the literal.
-        source += "\\##\""
+      case "\"", "\\":
+        // Three quotes in a row would end the literal, and what begins an escape must not stand in it.
+        source += "\\##"
+        source.unicodeScalars.append(scalar)
       default: source.unicodeScalars.append(scalar)
       }
     }

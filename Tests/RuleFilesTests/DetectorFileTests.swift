@@ -72,7 +72,7 @@ import Testing
     (filters.lower, filters.digit) = (2, 1)
     filters.checksum = .crc32Base62
     filters.structure = .base64UUID
-    filters.look = .random
+    for confidence in Confidence.allCases { filters.looks[confidence] = .random }
     filters.allowsPlaceholders = true
     (filters.not, filters.lineNot) = (["x{4}"], ["^#"])
     (filters.onlyPaths, filters.neverPaths) = (["*.sh"], ["**/test/**"])
@@ -87,6 +87,14 @@ import Testing
     #expect(endpoint.pattern == "(?x) (?<place>\n  acme\\.example )\n")
     #expect(endpoint.specificity == .exact && endpoint.practice == "embedded-key")
     #expect(endpoint.filters == Detector.Filters() && endpoint.prefix.isEmpty)
+  }
+
+  @Test func `a look for each confidence`() throws {
+    let file = Self.good.replacing(
+      "look: random", with: "look: {low: odd, high: drawn}")
+    let filters = try RuleFile.detectors(Array(file.utf8), file: "acme.yaml")[0].filters
+    #expect(filters.looks.low == .odd && filters.looks.high == .drawn)
+    #expect(filters.looks.medium == nil)
   }
 
   /// One change to the good file, and the error that it causes.
