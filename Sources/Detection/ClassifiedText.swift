@@ -19,7 +19,7 @@ enum CharacterClass: Int {
 struct ClassifiedText {
   /// How many characters of each class it has.
   private(set) var counts = ClassCounts()
-  /// Whether all of it are hexadecimal digits, some of them decimal ones: such letters spell nothing.
+  /// Whether all of it are hexadecimal digits, some of them decimal ones.
   let isHexadecimal: Bool
   /// In bits: how much likelier its neighbouring letters are by chance than in words.
   private(set) var surpriseOfLetters = 0.0
@@ -52,23 +52,22 @@ struct ClassifiedText {
   }
 
   init(_ value: [UInt8]) {
-    var previous = CharacterClass.other
-    var before: UInt8 = 0
+    var piece = Piece()
     for byte in value {
       let current = CharacterClass(byte)
       counts[current] += 1
-      if previous != .other, current != .other {
-        neighbours += 1
-        if previous == current || (previous == .upper && current == .lower) {
-          if current != .digit { surpriseOfLetters -= likelihood(of: folded(byte), after: before) }
-        } else {
-          turns += 1
+      if current == .other {
+        surpriseOfLetters += piece.surprise
+        piece = Piece()
+      } else {
+        if let turn = piece.append(byte, current) {
+          neighbours += 1
+          turns += turn ? 1 : 0
         }
       }
-      previous = current
-      before = folded(byte)
     }
-    isHexadecimal = counts[.digit] > 0 && value.allSatisfy(Detection.isHexadecimal)
+    surpriseOfLetters += piece.surprise
+    isHexadecimal = piece.count == value.count && piece.isHexadecimal
   }
 
   /// How many different characters it could have, judging by those that it has.
@@ -92,6 +91,39 @@ struct ClassifiedText {
     return Double(turns) * binaryLogarithm(of: byChance / inNames)
       + Double(neighbours - turns) * binaryLogarithm(of: (1 - byChance) / (1 - inNames))
   }
+}
+
+/// Characters without a mark between them.
+private struct Piece {
+  private(set) var count = 0
+  private var hasDigit = false
+  private var isAllHexadecimal = true
+  private var letters = 0.0
+  private var last: UInt8 = 0
+  private var lastClass = CharacterClass.other
+
+  /// Takes the next character: whether it is of another class than the one before, nil for the first.
+  ///
+  /// A capital before a small letter begins a word and is no change.
+  mutating func append(_ byte: UInt8, _ kind: CharacterClass) -> Bool? {
+    let folded = folded(byte)
+    var turn: Bool?
+    if count > 0 {
+      turn = lastClass != kind && !(lastClass == .upper && kind == .lower)
+      if turn == false, kind != .digit { letters -= likelihood(of: folded, after: last) }
+    }
+    count += 1
+    if kind == .digit { hasDigit = true }
+    if !Detection.isHexadecimal(byte) { isAllHexadecimal = false }
+    (last, lastClass) = (folded, kind)
+    return turn
+  }
+
+  /// Whether it is a number in hexadecimal digits, whose letters spell nothing.
+  var isHexadecimal: Bool { isAllHexadecimal && hasDigit && count >= 8 }
+
+  /// In bits: how much likelier its neighbouring letters are by chance than in words.
+  var surprise: Double { isHexadecimal ? 0 : letters }
 }
 
 /// In bits: how much likelier a letter is behind another in words than by chance.

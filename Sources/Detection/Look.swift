@@ -18,7 +18,7 @@ package struct Look: Sendable {
   package init(of value: [UInt8]) {
     guard value.count > 1 else { return }
     let text = ClassifiedText(value)
-    letters = 0.2 * (text.isHexadecimal ? 0 : bounded(text.surpriseOfLetters))
+    letters = 0.2 * bounded(text.surpriseOfLetters)
     turns = 0.07 * bounded(text.surpriseOfTurns)
     length = 0.3 * binaryLogarithm(of: Double(min(value.count, 64)))
     variety =

@@ -183,8 +183,7 @@ package struct Scanner: ~Copyable {
 
   /// The detector as it reads this value, where all its filters agree; the cheap ones are asked first.
   ///
-  /// A value that looks made up is a matter of low confidence, and of no concern to detectors that only
-  /// go by names.
+  /// A value that looks made up is a matter of low confidence.
   private mutating func accepted(
     _ range: ByteRange, in text: Span<UInt8>, _ live: LiveDetector
   ) throws(MatchLimit) -> Detector? {
@@ -224,7 +223,6 @@ package struct Scanner: ~Copyable {
     case .value: return detector
     case .placeholder: return nil
     case .madeUp:
-      guard detector.specificity != .generic else { return nil }
       detector.confidence = .low
       return detector
     }

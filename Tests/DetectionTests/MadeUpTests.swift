@@ -28,8 +28,10 @@ import Testing
     #expect(try confidence(of: value, specificity: .named) == .low)
   }
 
-  @Test func `no business of detectors that only go by names`() throws {
-    #expect(try confidence(of: "abcdefghijklmnop12", specificity: .generic) == nil)
+  @Test func `must have the entropy and look of drawn ones where only a name tells`() throws {
+    #expect(try confidence(of: "abcdefghijklmnop12", specificity: .generic) == .low)
+    let value = "abcdefghijklmnop12"
+    #expect(try confidence(of: value, specificity: .generic) { $0.digit = 3 } == nil)
   }
 
   @Test func `drawn ones are as sure as their detector`() throws {
