@@ -63,8 +63,11 @@ package struct ChildProcess: ~Copyable {
     queue.append(contentsOf: bytes)
   }
 
-  /// Ends its standard input once all that is queued has left.
-  package mutating func closeInput() { inputEnds = true }
+  /// Ends its standard input once all that is queued has left; what it takes at once leaves now.
+  package mutating func closeInput() {
+    inputEnds = true
+    sendQueued()
+  }
 
   /// Reads up to and over `delimiter`, which is not returned; at the end, what is left; then nil.
   package mutating func read(until delimiter: UInt8) throws(ChildError) -> [UInt8]? {

@@ -10,6 +10,8 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
   case unreadable(command: String)
   /// There is no repository at or above the folder.
   case noRepository
+  /// The repository is bare.
+  case noIndex
   /// A range is not written `A..B` or `A...B` with both ends named.
   case unnamedEnd
   /// What was named is no commit of this repository.
@@ -36,6 +38,7 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
     case .unreadable(let command):
       "git \(command) gave an answer that could not be read: is this git older than 2.30?"
     case .noRepository: "not inside a git repository: run this in one, or name its folder"
+    case .noIndex: "a bare repository has no index: name a work tree"
     case .unnamedEnd: "a range needs both ends: write A..B or A...B"
     case .unknownRevision(.pushed): "what is pushed is no commit here"
     case .unknownRevision(.named): "the revision is no commit here: fetch it, or name another"

@@ -38,18 +38,33 @@ package struct StagedChanges: Sendable {
     }
     unmerged = changes.filter(\.isUnmerged).map(\.path)
     self.plumbing = plumbing
+    if entries.isEmpty, try plumbing.isBare() { throw .noIndex }
   }
 
-  /// Lends each entry with the index's blob and HEAD's, in order.
-  ///
-  /// One child, and two blobs in memory at a time.
-  /// - Parameter largest: bytes beyond which a blob is not read.
-  package func forEachBlob(
-    largest: Int, _ body: (_ entry: Entry, _ staged: Blob, _ head: Blob?) -> Void
-  ) throws(GitError) {
-    guard !entries.isEmpty else { return }
-    var reader = try ObjectReader(
+  /// Starts to read the blobs of some entries: git works while we do something else.
+  package func startReading(_ entries: [Entry]) throws(GitError) -> StagedBlobs {
+    try StagedBlobs(entries, by: plumbing)
+  }
+}
+
+/// The blobs of staged entries as git gives them: one child, and two blobs in memory at a time.
+package struct StagedBlobs: ~Copyable {
+  private let entries: [StagedChanges.Entry]
+  private var reader: ObjectReader
+
+  fileprivate init(_ entries: [StagedChanges.Entry], by plumbing: Plumbing) throws(GitError) {
+    self.entries = entries
+    reader = try ObjectReader(
       entries.flatMap { [$0.blob] + ($0.headBlob.map { [$0] } ?? []) }, by: plumbing)
+  }
+
+  /// Lends each entry with the index's blob and HEAD's, in order; to be called once.
+  ///
+  /// - Parameter largest: bytes beyond which a blob is not read.
+  package mutating func forEach(
+    largest: Int,
+    _ body: (_ entry: StagedChanges.Entry, _ staged: Blob, _ head: Blob?) -> Void
+  ) throws(GitError) {
     for entry in entries {
       let staged = try reader.next(largest: largest)
       let head = entry.headBlob == nil ? nil : try reader.next(largest: largest)
@@ -60,6 +75,11 @@ package struct StagedChanges: Sendable {
 }
 
 extension Plumbing {
+  /// Whether the repository has no work tree, and so no index either.
+  fileprivate func isBare() throws(GitError) -> Bool {
+    try run(["rev-parse", "--is-bare-repository"]).output.starts(with: "true".utf8)
+  }
+
   /// Does `work`; where it fails because there is no repository, says just that.
   func tellingOfNoRepository<Value>(
     _ work: () throws(GitError) -> Value

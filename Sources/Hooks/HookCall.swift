@@ -25,8 +25,11 @@ package struct HookCall {
   package func input() throws(HookError) -> ScanRequest.Input {
     switch type ?? (pushOfFramework == nil ? .preCommit : .prePush) {
     case .preCommit:
-      return operands.isEmpty && !takesOnlyFiles
-        ? .staged(nil) : .paths(operands.map { BytePath($0) })
+      if operands.isEmpty && !takesOnlyFiles { return .staged(nil) }
+      let files = operands.map { BytePath($0) }
+      // Git names its index to hooks: a commit is being made, and what HEAD holds is no news.
+      return variable("GIT_INDEX_FILE") == nil || files.isEmpty
+        ? .paths(files) : .stagedFiles(files)
     case .commitMessage:
       guard operands.count == 1, operands != [[]] else { throw .noMessage }
       return .message(BytePath(operands[0]))

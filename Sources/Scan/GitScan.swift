@@ -1,25 +1,44 @@
+import Bytes
 import Detection
 import Git
 import Model
 
 /// Scans the index's new blobs whole; a value that HEAD already holds in the same file is not new.
-func readStaged(in folder: BytePath?, _ engine: Engine) -> Reading {
-  reading(of: folder, engine) { examiner throws(GitError) in
+///
+/// - Parameters:
+///   - files: all that is wanted of what is staged; nil for all of it.
+///   - makeEngine: called when there is something to scan, while git reads it.
+func readStaged(
+  in folder: BytePath?, only files: [BytePath]? = nil, _ makeEngine: () -> Engine
+) -> Reading {
+  do throws(GitError) {
     let changes = try StagedChanges(in: folder)
-    for path in changes.unmerged {
-      examiner.noteUnread(Notice(path: path, reason: "a merge left it open: resolve and stage it"))
-    }
-    try changes.forEachBlob(largest: ExposureReader.largestBlob) { entry, staged, head in
-      guard let bytes = examiner.bytes(of: staged, at: entry.path) else { return }
-      let old = head.flatMap { examiner.bytes(of: $0, at: entry.path) }
-      examiner.examine(bytes, as: entry.path) { occurrences in
-        if let old {
-          var old = SearchedText(old)
-          occurrences.removeAll { old.holds($0.secret.bytes) }
+    let named = files.map { StagedNames($0) }
+    let entries = changes.entries.filter { named?.holds($0.path) ?? true }
+    let unmerged = changes.unmerged.filter { named?.holds($0) ?? true }
+    let others = named?.others(than: changes.entries.map(\.path) + changes.unmerged) ?? []
+    if entries.isEmpty && unmerged.isEmpty && others.isEmpty { return Reading() }
+    var blobs = try changes.startReading(entries)
+    return reading(of: folder, makeEngine()) { examiner throws(GitError) in
+      for path in unmerged {
+        examiner.noteUnread(
+          Notice(path: path, reason: "a merge left it open: resolve and stage it"))
+      }
+      for path in others { examiner.noteNotStaged(path) }
+      try blobs.forEach(largest: ExposureReader.largestBlob) { entry, staged, head in
+        guard let bytes = examiner.bytes(of: staged, at: entry.path) else { return }
+        let old = head.flatMap { examiner.bytes(of: $0, at: entry.path) }
+        examiner.examine(bytes, as: entry.path) { occurrences in
+          if let old {
+            var old = SearchedText(old)
+            occurrences.removeAll { old.holds($0.secret.bytes) }
+          }
+          for index in occurrences.indices { occurrences[index].exposure = .staged }
         }
-        for index in occurrences.indices { occurrences[index].exposure = .staged }
       }
     }
+  } catch {
+    return reading(of: folder, makeEngine()) { _ throws(GitError) in throw error }
   }
 }
 
@@ -84,6 +103,12 @@ private func reading(
 }
 
 extension Examiner {
+  /// Keeps a file that was named, and that the next commit would not change.
+  fileprivate mutating func noteNotStaged(_ path: BytePath) {
+    if (try? FileStatus(of: path, followingLink: false)) == nil { return noteMissing(path) }
+    noteSkipped(Notice(path: path, reason: "is not staged"))
+  }
+
   /// The bytes of a blob; one that git cannot give, or that is too large, makes the scan incomplete.
   fileprivate mutating func bytes(of blob: Blob, at path: BytePath) -> [UInt8]? {
     switch blob {

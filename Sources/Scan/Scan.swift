@@ -11,7 +11,7 @@ package func scan(
   _ request: ScanRequest, progress: @escaping @Sendable (Advance) -> Void
 ) -> Report {
   let policy = request.policy
-  let engine = Engine(rules: policy.rules.packed)
+  lazy var engine = Engine(rules: policy.rules.packed)
   var summary = Report.Summary(mode: request.mode, now: request.now)
   var reading: Reading
   switch request.input {
@@ -19,7 +19,8 @@ package func scan(
     reading = readFiles(
       below: paths, policy.paths, request.ignored, engine, workers: request.workers, progress)
   case .standardInput(let name): reading = readStandardInput(as: name, engine)
-  case .staged(let folder): reading = readStaged(in: folder, engine)
+  case .staged(let folder): reading = readStaged(in: folder) { engine }
+  case .stagedFiles(let files): reading = readStaged(in: nil, only: files) { engine }
   case .range(let range, let folder):
     reading = readRange(range, in: folder, engine, request.wanted, progress)
   case .push(let push): reading = readPush(push, engine, request.wanted, progress)
@@ -28,13 +29,13 @@ package func scan(
     reading = readHistory(reach, in: folder, engine, request.wanted, progress)
   }
   switch request.input {
-  case .staged, .range, .push, .history: reading.leaveOut(policy.paths)
+  case .staged, .stagedFiles, .range, .push, .history: reading.leaveOut(policy.paths)
   case .paths, .standardInput, .message: break
   }
   reading.sort()
   switch request.input {
   case .paths, .standardInput: summary.files = reading.blobs
-  case .staged, .range, .push, .message, .history: summary.blobs = reading.blobs
+  case .staged, .stagedFiles, .range, .push, .message, .history: summary.blobs = reading.blobs
   }
   summary.commits = reading.commits
   summary.bytes = reading.bytes
@@ -62,7 +63,7 @@ extension ScanRequest {
     switch input {
     case .paths: "tree"
     case .standardInput: "stdin"
-    case .staged, .message: "staged"
+    case .staged, .stagedFiles, .message: "staged"
     case .range, .push: "range"
     case .history: "history"
     }

@@ -164,7 +164,7 @@ extension ScanRequest.Input {
     case .paths(let paths): paths
     case .staged(let folder), .range(_, let folder), .history(_, let folder):
       folder.map { [$0] } ?? []
-    case .standardInput, .push, .message: []
+    case .standardInput, .stagedFiles, .push, .message: []
     }
   }
 

@@ -25,6 +25,8 @@ package struct ScanRequest: Sendable {
     case standardInput(name: BytePath)
     /// What the next commit from a folder would hold; nil for the working folder.
     case staged(BytePath?)
+    /// What the next commit from the working folder would hold of some files.
+    case stagedFiles([BytePath])
     /// What `A..B` or `A...B` brings in.
     case range(String, in: BytePath?)
     /// What a push from the working folder, or to it, brings in.

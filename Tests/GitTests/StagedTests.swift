@@ -26,7 +26,8 @@ struct StagedTests {
       }
     }
     var texts: [[String?]] = []
-    try changes.forEachBlob(largest: 1_000) { entry, staged, head in
+    var blobs = try changes.startReading(changes.entries)
+    try blobs.forEach(largest: 1_000) { entry, staged, head in
       texts.append([entry.path.text, text(staged), text(head)])
     }
     return texts
@@ -162,6 +163,12 @@ struct StagedTests {
       let entries = try StagedChanges().entries
       #expect(entries.map(\.path) == [BytePath("a")])
     }
+  }
+
+  @Test("a bare repository has no index")
+  func bare() throws {
+    _ = try scratch.makeRepository("", "--bare")
+    #expect(throws: GitError.noIndex) { try StagedChanges(in: scratch.root) }
   }
 
   @Test("says why there is no answer")

@@ -38,6 +38,27 @@ struct HookRunTests {
     #expect(try scene.attempt("credlint hook run --staged").status == 2)
   }
 
+  @Test("a commit with files that a framework names: what HEAD holds is no news")
+  func namedFiles() throws {
+    try scene.stageToken()
+    try scene.run("git commit --quiet --no-verify --message known")
+    try scene.run("printf 'more\n' >>deploy.sh && git add deploy.sh")
+    let hook = "exec credlint hook run -- $(git diff --cached --name-only)"
+    try scene.scratch.write(".git/hooks/pre-commit", "#!/bin/sh\n\(hook)\n", mode: 0o755)
+    try scene.run("git commit --quiet --message edit")
+    try scene.stageToken(in: "sub/other.sh", seed: 2)
+    try scene.run("printf 'clean\n' >sub/other.sh")
+    #expect(try scene.isStopped("git commit --quiet --message more", in: "sub"))
+    try scene.run("git reset --quiet && printf 'x\n' >>deploy.sh")
+    #expect(try scene.isStopped("credlint hook run --only-files -- deploy.sh"))
+    let index = ["GIT_INDEX_FILE": ".git/index"]
+    func status(_ files: String) throws -> Int32? {
+      try scene.attempt("credlint hook run -v -- \(files)", variables: index).status
+    }
+    #expect(try status("deploy.sh") == 0)
+    #expect(try status("no-such-file") == 2)
+  }
+
   @Test("takes the options of a scan")
   func options() throws {
     try scene.stageToken()
