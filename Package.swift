@@ -45,6 +45,8 @@ let package = Package(
     room("Git", ["Model", "Bytes"]),
     // The prefilter's loop in vector instructions.
     .target(name: "CMarkKernel"),
+    // What hides text: encodings.
+    room("Decoders"),
     // Bytes to candidates.
     room("Prefilter", ["CMarkKernel"]),
     // Candidates to matches.
@@ -69,7 +71,8 @@ let package = Package(
     room(
       "Scan",
       [
-        "Model", "Bytes", "Fingerprints", "RulePack", "Rulebook", "FileTrees", "Git", "Detection",
+        "Model", "Bytes", "Fingerprints", "RulePack", "Rulebook", "FileTrees", "Git", "Decoders",
+        "Detection",
         "Evidence", "Inventories", "Practices", "Policy", "RuleFiles",
       ]),
     // What git and frameworks ask of a hook; hooks put into repositories.

@@ -26,16 +26,8 @@ package struct LineCounter {
       offset = target
       while text[offset - 1] != lineBreak { offset -= 1 }
     }
-    while offset < target {
-      let byte = text[offset]
-      offset += 1
-      here.byteColumn += 1
-      // The first byte of a code point; four-byte ones are two UTF-16 units.
-      if byte & 0xC0 != 0x80 {
-        here.column += 1
-        here.utf16Column += byte >= 0xF0 ? 2 : 1
-      }
-    }
+    here.move(over: text, from: offset, to: target)
+    offset = max(offset, target)
     return here
   }
 }

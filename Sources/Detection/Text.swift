@@ -26,15 +26,20 @@ extension Span<UInt8> {
   }
 }
 
-/// Whether the text begins like no text: a zero byte in its first 8 KiB, as git judges.
+/// Whether the text begins like no text: with a zero byte in its first 8 KiB, as git judges, and with
+/// more control characters, or more zero bytes, than there are in texts that hold some.
 func looksBinary(_ text: Span<UInt8>) -> Bool {
   let end = min(text.count, 8 * 1024)
-  var index = 0
-  while index < end {
-    if text[index] == 0 { return true }
-    index += 1
+  var zeros = 0
+  var controls = 0
+  for index in 0..<end where text[index] < 0x20 {
+    switch text[index] {
+    case 0: zeros += 1
+    case 0x08...0x0D, 0x1B: break
+    default: controls += 1
+    }
   }
-  return false
+  return zeros > 0 && (controls * 64 > end || zeros * 8 > end)
 }
 
 /// The byte in lower case, where it is an ASCII letter.

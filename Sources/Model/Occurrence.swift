@@ -4,7 +4,9 @@ package struct Occurrence: Sendable {
   package var path: BytePath
   /// The value; for detectors that find no secret, the text that they point at.
   package var secret: Secret
-  /// Where the value stands in the blob.
+  /// What the file holds of it: the value itself, or what it was decoded from.
+  package var carrier: Secret
+  /// Where the value stands in the blob, in bytes of its text.
   package var range: ByteRange
   package var start: Position
   /// One past the last character.
@@ -36,6 +38,7 @@ package struct Occurrence: Sendable {
     self.detector = detector
     self.path = path
     self.secret = secret
+    carrier = secret
     self.range = range
     self.start = start
     self.end = end

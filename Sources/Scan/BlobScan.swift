@@ -1,4 +1,5 @@
 import Bytes
+import Decoders
 import Detection
 import Evidence
 import Model
@@ -10,18 +11,38 @@ struct BlobScan {
   var bytes = 0
   var occurrences: [Occurrence] = []
   var limits: [String] = []
+  private var encoding = TextEncoding.ascii
+  /// Where the next piece begins, in bytes of the text as it is searched, and in lines and columns.
+  private var offset = 0
   private var start = Position.first
 
   init(path: BytePath) { self.path = path }
 
+  /// Searches the next piece; text that has no ASCII bytes for ASCII is searched in UTF-8.
   mutating func take(
-    _ text: Span<UInt8>, _ segment: FileReader.Segment, _ scanner: inout Scanner
+    _ bytes: Span<UInt8>, _ segment: FileReader.Segment, _ scanner: inout Scanner
   ) {
-    bytes = segment.offset + text.count
+    if segment.isFirst { encoding = TextEncoding(of: bytes) }
+    self.bytes = segment.offset + bytes.count
     let margin = FileReader.overlap / 2
     let core = ByteRange(
-      segment.isFirst ? 0 : margin, segment.isLast ? text.count : text.count - margin)
-    let piece = Scanner.Piece(offset: segment.offset, start: start, core: core)
+      segment.isFirst ? 0 : margin, segment.isLast ? bytes.count : bytes.count - margin)
+    let next = segment.isLast ? bytes.count : bytes.count - FileReader.overlap
+    if encoding == .ascii { return search(bytes, core: core, next: next, segment, &scanner) }
+    let text = encoding.decode(bytes, noting: [core.start, next, core.end])
+    search(
+      text.bytes.span, core: ByteRange(text.offsets[0], text.offsets[2]), next: text.offsets[1],
+      segment, &scanner)
+  }
+
+  /// - Parameters:
+  ///   - core: where values begin that are this piece's to report.
+  ///   - next: where the next piece begins.
+  private mutating func search(
+    _ text: Span<UInt8>, core: ByteRange, next: Int, _ segment: FileReader.Segment,
+    _ scanner: inout Scanner
+  ) {
+    let piece = Scanner.Piece(offset: offset, start: start, core: core)
     let outcome = scanner.scan(text, path: path, piece: piece)
     limits += outcome.limits
     if !outcome.occurrences.isEmpty {
@@ -29,7 +50,8 @@ struct BlobScan {
     }
     if !segment.isLast {
       var lines = LineCounter(text, from: start)
-      start = lines.position(of: text.count - FileReader.overlap, in: text)
+      start = lines.position(of: next, in: text)
+      offset += next
     }
   }
 
@@ -44,15 +66,18 @@ struct BlobScan {
     var informed = occurrences.map { occurrence in
       guard occurrence.detector.findsSecrets else { return occurrence }
       var occurrence = occurrence
+      if encoding != .ascii {
+        occurrence.carrier = Secret(encoding.encode(occurrence.carrier.bytes))
+      }
       if isKeyFile { occurrence.setting.insert(.keyFile) }
       if isExport { occurrence.setting.insert(.export) }
       occurrence.facts = surround.facts(
-        beside: occurrence.range.shifted(by: -segment.offset), in: text,
+        beside: occurrence.range.shifted(by: -offset), in: text,
         detector: occurrence.detector)
       return occurrence
     }
     for index in informed.indices {
-      let range = informed[index].range.shifted(by: -segment.offset)
+      let range = informed[index].range.shifted(by: -offset)
       informed[index].allows = allows(beside: informed[index], at: range, in: text)
     }
     if segment.isFirst && segment.isLast { informed.addLineHashes(from: text) }

@@ -31,7 +31,7 @@ func readStaged(
         examiner.examine(bytes, as: entry.path) { occurrences in
           if let old {
             var old = SearchedText(old)
-            occurrences.removeAll { old.holds($0.secret.bytes) }
+            occurrences.removeAll { old.holds($0.carrier.bytes) }
           }
           for index in occurrences.indices { occurrences[index].exposure = .staged }
         }
@@ -185,7 +185,7 @@ extension Examiner {
     var isNew = found.map { _ in true }
     for revision in first where isNew.contains(true) {
       let held = try Snapshot(of: revision, in: folder).holds(
-        found.map { ($0.occurrence.path, $0.occurrence.secret) })
+        found.map { ($0.occurrence.path, $0.occurrence.carrier) })
       for (index, isHeld) in held.enumerated() where isHeld { isNew[index] = false }
     }
     guard isNew.contains(true) else { return }

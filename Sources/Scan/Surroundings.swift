@@ -42,7 +42,7 @@ struct Surroundings {
       let asked = paths.sorted { $0.key < $1.key }
       let answers = reader.exposures(
         of: asked.map { path, indices in
-          ExposureReader.Question(path: path, values: indices.map { occurrences[$0].secret })
+          ExposureReader.Question(path: path, values: indices.map { occurrences[$0].carrier })
         }, in: repository)
       for ((_, indices), exposures) in zip(asked, answers.exposures) {
         for (index, exposure) in zip(indices, exposures) { occurrences[index].exposure = exposure }

@@ -20,9 +20,17 @@ enum Credlint {
     _ arguments: [String], in scratch: ScratchFolder, feeding input: String = "",
     variables: [String: String] = [:], wrapper: [String] = []
   ) throws -> Program.Outcome {
+    try run(
+      arguments, in: scratch, feeding: Array(input.utf8), variables: variables, wrapper: wrapper)
+  }
+
+  static func run(
+    _ arguments: [String], in scratch: ScratchFolder, feeding input: [UInt8],
+    variables: [String: String] = [:], wrapper: [String] = []
+  ) throws -> Program.Outcome {
     var program = Program(
       try path, arguments.map { Array($0.utf8) }, in: scratch.root)
-    program.input = Array(input.utf8)
+    program.input = input
     program.variables = variables
     program.wrapper = wrapper
     return try program.run(using: scratch)

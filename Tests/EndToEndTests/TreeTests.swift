@@ -119,7 +119,7 @@ import Testing
       Array("utf16".utf8), [0xFF, 0xFE] + Array(Self.source.utf8).flatMap { [$0, 0] })
     try scratch.write(Array("binary".utf8), [0, 1, 2] + Array(Self.source.utf8))
     let report = try report(in: scratch)
-    #expect(report.findings.map(\.location.path) == ["binary"])
+    #expect(report.findings.map(\.location.path) == ["binary", "utf16"])
     #expect(report.scan.files == 6)
   }
 
