@@ -11,8 +11,8 @@ package struct Circumstances: Sendable {
   package var key: FingerprintKey
   /// Whether findings of this practice, with this detector or with none, are wanted.
   package var isEnabled: @Sendable (_ practice: String, _ detector: String?) -> Bool
-  /// What the code in a folder does with the services that it calls.
-  package var folderUse: [BytePath: CallCounts]
+  /// Which code uses a credential and what it does, by the credential's id.
+  package var uses: [String: Use]
   /// Names that repositories should ignore, and do not.
   package var ignoreGaps: [IgnoreGap]
   /// Which program and repository each folder with an occurrence belongs to.
@@ -31,16 +31,29 @@ package struct Circumstances: Sendable {
   package init(
     now: Instant, texts: [String: PracticeTexts], key: FingerprintKey,
     isEnabled: @escaping @Sendable (_ practice: String, _ detector: String?) -> Bool,
-    folderUse: [BytePath: CallCounts] = [:], ignoreGaps: [IgnoreGap] = [],
+    uses: [String: Use] = [:], ignoreGaps: [IgnoreGap] = [],
     shipments: [Shipment] = []
   ) {
     self.now = now
     self.texts = texts
     self.key = key
     self.isEnabled = isEnabled
-    self.folderUse = folderUse
+    self.uses = uses
     self.ignoreGaps = ignoreGaps
     self.shipments = shipments
+  }
+}
+
+/// How code uses a credential.
+package struct Use: Hashable, Sendable {
+  /// The code that holds the credential, or loads it by a name that it has elsewhere.
+  package var files: [BytePath]
+  /// What that code calls; where it calls nothing, what the code beside the credential does.
+  package var calls: CallCounts
+
+  package init(files: [BytePath], calls: CallCounts) {
+    self.files = files
+    self.calls = calls
   }
 }
 

@@ -15,14 +15,22 @@ struct RoleExceedsNeed: CredentialPractice {
     guard let claim = roles.max(by: { $0.role < $1.role }), claim.role.isWiderThanReader,
       let place = credential.place(telling: claim.source)
     else { return nil }
-    let use = Set(credential.occurrences.map(\.path.parent))
-      .compactMap { circumstances.folderUse[$0] }
-    guard !use.contains(where: { $0.writes > 0 }) else { return nil }
-    let onlyReads = use.contains { $0.reads > 0 }
+    let use = circumstances.uses[credential.id]
+    let calls = use?.calls ?? CallCounts(reads: 0, writes: 0)
+    guard calls.writes == 0 else { return nil }
+    let onlyReads = calls.reads > 0
     return Breach(
       occurrence: place, severity: onlyReads ? max(texts.severity, .medium) : texts.severity,
       confidence: min(credential.detector.confidence, .medium), words: ["role": claim.role.name],
-      evidence: [.init(name: "role", value: .text(claim.role.name), source: claim.source)])
+      evidence: [.init(name: "role", value: .text(claim.role.name), source: claim.source)]
+        + (use?.evidence ?? []))
+  }
+}
+
+extension Use {
+  /// The files of code that use the credential.
+  fileprivate var evidence: [Finding.Evidence] {
+    files.prefix(3).map { .init(name: "usedBy", value: .text($0.text), source: nil) }
   }
 }
 

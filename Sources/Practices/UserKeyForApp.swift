@@ -1,6 +1,6 @@
 import Model
 
-/// A user's key stands in a repository, where a service ID's or a functional ID's belongs.
+/// A user's key serves a program, where a service ID's or a functional ID's belongs.
 struct UserKeyForApp: CredentialPractice {
   let id = "user-key-for-app"
 
@@ -9,7 +9,10 @@ struct UserKeyForApp: CredentialPractice {
   ) -> Breach? {
     guard let identity = credential.identity, identity.value.kind == .user,
       !circumstances.functionalIDs.contains(identity.value.id ?? ""),
-      let place = credential.occurrences.first(where: \.isInRepository)
+      let place = credential.occurrences.first(where: \.isOfProgram)
+        ?? credential.occurrences.first(where: { _ in
+          circumstances.uses[credential.id]?.files.isEmpty == false
+        })
     else { return nil }
     return Breach(
       occurrence: place, severity: texts.severity,
@@ -19,5 +22,9 @@ struct UserKeyForApp: CredentialPractice {
 }
 
 extension Occurrence {
-  fileprivate var isInRepository: Bool { exposure != nil && exposure != .outsideGit }
+  /// Whether it stands in a repository, or in anything but a key file that its owner keeps.
+  fileprivate var isOfProgram: Bool {
+    if setting.contains(.export) { return false }
+    return !setting.contains(.keyFile) || (exposure != nil && exposure != .outsideGit)
+  }
 }

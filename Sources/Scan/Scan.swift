@@ -91,10 +91,11 @@ private func judge(
   let credentials = request.judgesInventories ? account.all : account.found
   summary.warnings += account.inventory.warnings
   summary.unread = Set(summary.unread + account.inventory.unread).sorted()
+  var users = CodeUsers(homes: surroundings.homes)
   var circumstances = Circumstances(
     now: request.now, texts: policy.texts, key: policy.key,
     isEnabled: { selection.isEnabled(practice: $0, detector: $1) },
-    folderUse: surroundings.folderUse(around: credentials), ignoreGaps: surroundings.ignoreGaps,
+    uses: users.uses(of: credentials), ignoreGaps: surroundings.ignoreGaps,
     shipments: surroundings.shipments)
   circumstances.homes = surroundings.homes
   circumstances.keyring = Keyring(account.all, at: request.now)

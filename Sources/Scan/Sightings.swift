@@ -91,7 +91,7 @@ struct Sightings {
 
 extension Snippet {
   /// What tells the value's place on its line: the name before it, or else all that is not the value.
-  fileprivate var slot: String {
+  var slot: String {
     let characters = Array(text.unicodeScalars)
     let mark = mark.clamped(to: 0..<characters.count)
     let name = characters[..<mark.lowerBound].reversed().drop { !$0.isNamePart }

@@ -93,33 +93,6 @@ struct Surroundings {
         root: root, hasIgnoreFile: exists, provider: keyFiles.title, missing: missing)
     ]
   }
-
-  /// What the code in the folders of credentials with a known role does: reads, or writes, too.
-  func folderUse(around credentials: [Credential]) -> [BytePath: CallCounts] {
-    var use: [BytePath: CallCounts] = [:]
-    var reader = FileReader()
-    for credential in credentials where credential.role != nil {
-      for folder in credential.occurrences.map(\.path.parent) where use[folder] == nil {
-        use[folder] = Self.use(ofCodeIn: folder, &reader)
-      }
-    }
-    return use
-  }
-
-  private static func use(ofCodeIn folder: BytePath, _ reader: inout FileReader) -> CallCounts {
-    var total = CallCounts(reads: 0, writes: 0)
-    for entry in (try? Folder.entries(of: folder)) ?? [] where entry.kind == .file {
-      let path = folder.appending(entry.name)
-      guard FileKind(path) != .data else { continue }
-      _ = try? reader.withFile(path) { text, segment in
-        guard segment.isFirst else { return }
-        let counts = CodeUse.reading(text)
-        total.reads += counts.reads
-        total.writes += counts.writes
-      }
-    }
-    return total
-  }
 }
 
 extension RepositoryFinder {

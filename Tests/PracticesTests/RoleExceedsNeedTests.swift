@@ -3,10 +3,10 @@ import Practices
 import Testing
 
 @Suite struct RoleExceedsNeedTests {
-  private func judged(role: String, use: [BytePath: CallCounts] = [:]) -> Finding? {
+  private func judged(role: String, use: CallCounts? = nil) -> Finding? {
     let fact = Fact(.role(role), source: "iam_role_crn in creds.json")
     var surroundings = circumstances()
-    surroundings.folderUse = use
+    surroundings.uses = use.map { ["c1": Use(files: [], calls: $0)] } ?? [:]
     let place = occurrence("app/creds.json", setting: .keyFile, facts: [fact])
     return findings(for: credential(place), in: surroundings).only("role-exceeds-need")
   }
@@ -46,17 +46,12 @@ import Testing
     #expect(findings(for: credential(occurrence())).only("role-exceeds-need") == nil)
   }
 
-  @Test("the code of the same folder decides how much it matters")
+  @Test("the code that uses it decides how much it matters")
   func use() {
-    let folder = BytePath("app")
     let manager = crn("serviceRole", "Manager")
-    #expect(
-      judged(role: manager, use: [folder: CallCounts(reads: 3, writes: 0)])?.severity == .medium)
-    #expect(judged(role: manager, use: [folder: CallCounts(reads: 0, writes: 0)])?.severity == .low)
-    #expect(judged(role: manager, use: [folder: CallCounts(reads: 3, writes: 1)]) == nil)
-    #expect(judged(role: manager, use: [folder: CallCounts(reads: 0, writes: 1)]) == nil)
-    #expect(
-      judged(role: manager, use: [BytePath("other"): CallCounts(reads: 0, writes: 9)])?.severity
-        == .low)
+    #expect(judged(role: manager, use: CallCounts(reads: 3, writes: 0))?.severity == .medium)
+    #expect(judged(role: manager, use: CallCounts(reads: 0, writes: 0))?.severity == .low)
+    #expect(judged(role: manager, use: CallCounts(reads: 3, writes: 1)) == nil)
+    #expect(judged(role: manager, use: CallCounts(reads: 0, writes: 1)) == nil)
   }
 }

@@ -28,12 +28,13 @@ import Testing
     }
   }
 
-  @Test("other identities, and keys outside of a repository, are silent")
+  @Test("other identities, and key files outside of a repository, are silent")
   func silent() {
     for kind: Identity.Kind? in [.serviceID, .profile, .classic, .unknown, nil] {
       #expect(judged(kind) == nil)
     }
     #expect(judged(.user, exposure: .outsideGit) == nil)
     #expect(judged(.user, exposure: nil) == nil)
+    #expect(judged(.user, setting: .export) == nil)
   }
 }
