@@ -35,12 +35,34 @@ enum CallNames {
     return reading.contains(verb) ? .read : nil
   }
 
+  /// What `name` ends with, as generated clients call their operations: `appsGet`, `apps_id_delete`.
+  static func suffix(of name: String) -> Method? {
+    let ends: [(String, Method)] = [
+      ("get", .read), ("head", .read), ("post", .write), ("put", .write), ("patch", .write),
+      ("delete", .write),
+    ]
+    return ends.first { end, _ in
+      name.hasSuffix("_" + end) || name.hasSuffix(end.prefix(1).uppercased() + end.dropFirst())
+    }?.1
+  }
+
   /// Whether a reading call on `receiver` goes over the network, to the best of our knowledge.
   static func isClient(_ receiver: String?) -> Bool {
     guard let receiver = receiver?.lowercased() else { return false }
     if shortClients.contains(receiver) { return true }
     return clients.contains { receiver.contains($0) }
   }
+
+  /// Functions that take the answer of a call that SDKs have made.
+  static func takesAnswer(_ name: String) -> Bool {
+    ["get_result", "getResult", "execute", "Execute"].contains(name)
+  }
+
+  /// Functions that make what sends requests, whatever its variable is called.
+  static let makers: Set<String> = [
+    "Session", "AsyncClient", "ClientSession", "Client", "HttpClient", "OkHttpClient",
+    "RestTemplate", "newHttpClient",
+  ]
 
   /// Functions that send what their arguments say, in lower case.
   static let transports: Set<String> = [
@@ -77,7 +99,7 @@ enum CallNames {
   ]
   private static let clients = [
     "http", "client", "requests", "axios", "api", "superagent", "service", "sdk", "cloudant",
-    "assistant", "discovery", "watson", "rest",
+    "assistant", "discovery", "watson", "rest", "url(", "uri(", "request.builder",
   ]
   private static let shortClients: Set<String> = [
     "request", "got", "ky", "needle", "cos", "s3", "kms", "kp", "$", "agent", "bucket", "session",

@@ -15,6 +15,10 @@ package enum CodeUse {
 private struct CallScan {
   private let source: SourceText
   private let exchange: TokenExchange
+  /// Variables that hold what sends requests.
+  private var clients: Set<String> = []
+  /// Whether requests are made by builders, and only sent by `send`.
+  private let buildsRequests: Bool
   private var counts = CallCounts(reads: 0, writes: 0)
   /// How many calls were looked into; enough is known after `mostLooks`.
   private var looks = 0
@@ -22,6 +26,7 @@ private struct CallScan {
   private init(_ bytes: [UInt8]) {
     source = SourceText(bytes: bytes)
     exchange = TokenExchange(source)
+    buildsRequests = source.holds("HttpRequest") || source.holds("Command(")
   }
 
   static func counts(in bytes: [UInt8]) -> CallCounts {
@@ -42,6 +47,12 @@ private struct CallScan {
       if !exchange.isAsked(in: command.range) { count(command.method) }
       return command.range.upperBound
     }
+    if CloudCommand.names.contains(word.text), !word.isQuoted,
+      let command = CloudCommand(source.bytes, after: end)
+    {
+      if let method = command.method { count(method, of: word) }
+      return command.end
+    }
     if word.lowered == "method" || word.lowered == "type" {
       judgeMethodField(word)
     } else if word.isQuoted {
@@ -50,7 +61,9 @@ private struct CallScan {
       count(method, of: word)
     } else if let arguments = source.arguments(after: end) {
       return judgeCall(word, arguments)
-    } else if word.receiver?.lowercased() == "http", let method = Method(name: word.lowered) {
+    } else if ["http", "httpmethod"].contains(word.receiver?.lowercased()),
+      let method = Method(name: word.lowered)
+    {
       count(method, of: word)
     }
     return end
@@ -82,8 +95,18 @@ private struct CallScan {
 
   private mutating func judgeCall(_ word: SourceText.Word, _ arguments: Range<Int>) -> Int {
     let end = word.range.upperBound
+    if CallNames.makers.contains(word.text), let name = source.assignedName(of: word) {
+      clients.insert(name)
+    }
+    if word.before == UInt8(ascii: "."), let method = Method(name: word.lowered),
+      word.text == word.text.uppercased()
+    {
+      count(method, of: word)
+      return end
+    }
+    if buildsRequests, word.lowered.hasPrefix("send") { return end }
     let isTransport = CallNames.transports.contains(word.lowered)
-    let verb = CallNames.verb(of: word.text)
+    let verb = CallNames.verb(of: word.text) ?? generatedVerb(of: word)
     guard isTransport || verb != nil else { return end }
     looks += 1
     let text = source.text(arguments)
@@ -100,9 +123,20 @@ private struct CallScan {
       count(isOpen ? .read : .write)
     default:
       guard let verb else { break }
-      if verb == .write || CallNames.isClient(word.receiver) { count(verb) }
+      if verb == .write || isClient(word.receiver) || source.answerIsTaken(after: arguments) {
+        count(verb)
+      }
     }
     return end
+  }
+
+  /// Of calls on clients that were generated from a description of an API.
+  private func generatedVerb(of word: SourceText.Word) -> Method? {
+    isClient(word.receiver) ? CallNames.suffix(of: word.text) : nil
+  }
+
+  private func isClient(_ receiver: String?) -> Bool {
+    CallNames.isClient(receiver) || receiver.map(clients.contains) ?? false
   }
 
   /// The method of a call that names none: GET, unless a variable or a body may say otherwise.
@@ -125,4 +159,33 @@ private struct CallScan {
   }
 
   private static let mostLooks = 8_192
+}
+
+extension SourceText {
+  /// Whether the text stands somewhere.
+  fileprivate func holds(_ text: String) -> Bool {
+    let sign = Array(text.utf8)
+    return bytes.indices.contains { bytes[$0] == sign[0] && bytes[$0...].starts(with: sign) }
+  }
+
+  /// The name before the `=` on the word's line.
+  fileprivate func assignedName(of word: Word) -> String? {
+    let line = Line(bytes, holding: word.range.lowerBound)
+    guard
+      let sign = bytes[line.range.lowerBound..<word.range.lowerBound].lastIndex(of: 0x3D)
+    else { return nil }
+    var end = sign
+    while end > line.range.lowerBound, !Self.isWord(bytes[end - 1]) { end -= 1 }
+    var start = end
+    while start > line.range.lowerBound, Self.isWord(bytes[start - 1]) { start -= 1 }
+    return start < end ? text(start..<end) : nil
+  }
+
+  /// Whether a call's answer is taken as SDKs give it: `.get_result()`, `.execute()`.
+  fileprivate func answerIsTaken(after arguments: Range<Int>) -> Bool {
+    var index = arguments.upperBound + 1
+    while let byte = byte(index), byte <= 0x20 { index += 1 }
+    guard byte(index) == UInt8(ascii: "."), let word = word(from: index) else { return false }
+    return word.range.lowerBound == index + 1 && CallNames.takesAnswer(word.text)
+  }
 }

@@ -75,7 +75,7 @@ package enum KeyFile {
   private static let placeholderSigns = Array("*<>{}$\"\\".utf8)
   // The least that IAM accepts for a key that its maker chooses.
   private static let shortestKey = 32
-  // A list in a wrapper in a list: no export of keys reaches further.
-  private static let deepest = 4
+  // `VCAP_SERVICES`, a service, its list, an instance, its credentials: no file reaches further.
+  private static let deepest = 5
   private static let largest = 1_048_576
 }

@@ -10,7 +10,7 @@ struct SourceText {
     var isQuoted: Bool
     /// Whether a dash stands right before it: an option of a command.
     var isOption: Bool
-    /// The word before a `.`, `->` or `::` before it.
+    /// The word before a `.`, `->` or `::` before it; of chained calls the whole chain.
     var receiver: String?
     /// The nearest byte before it, quotes and spaces left out.
     var before: UInt8?
@@ -63,10 +63,36 @@ struct SourceText {
     default: return nil
     }
     var first = end
+    if let byte = byte(end - 1), byte == UInt8(ascii: ")") || byte <= 0x20 {
+      return chain(before: end)
+    }
     while let byte = byte(first - 1), Self.isWord(byte), end - first < Self.longestWord {
       first -= 1
     }
     return text(first..<end)
+  }
+
+  /// The calls whose result stands before `end`, back to where their statement begins, at most 256
+  /// bytes; nil where none stand there.
+  private func chain(before end: Int) -> String? {
+    var last = end
+    while let byte = byte(last - 1), byte <= 0x20 { last -= 1 }
+    guard byte(last - 1) == UInt8(ascii: ")") else { return nil }
+    var depth = 0
+    var index = last - 1
+    while index >= 0, last - index < Self.longestChain {
+      switch bytes[index] {
+      case UInt8(ascii: ")"): depth += 1
+      case UInt8(ascii: "("):
+        depth -= 1
+        if depth < 0 { return text((index + 1)..<last) }
+      case UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "="):
+        if depth == 0 { return text((index + 1)..<last) }
+      default: break
+      }
+      index -= 1
+    }
+    return text((index + 1)..<last)
   }
 
   /// The literal or name behind `word` and a `:`, `=`, or, for an option, a space.
@@ -92,8 +118,17 @@ struct SourceText {
     return (value.text, isQuoted)
   }
 
-  /// What stands between the parentheses that open at `position`, at most 2 KiB.
+  /// What stands between the parentheses that open at `position`, or behind the type parameters there,
+  /// at most 2 KiB.
   func arguments(after position: Int) -> Range<Int>? {
+    var position = position
+    if byte(position) == UInt8(ascii: "<") {
+      let limit = min(bytes.count, position + Self.longestWord)
+      while position < limit, bytes[position] != UInt8(ascii: "("), bytes[position] >= 0x20 {
+        position += 1
+      }
+      guard byte(position - 1) == UInt8(ascii: ">") else { return nil }
+    }
     guard byte(position) == UInt8(ascii: "(") else { return nil }
     return (position + 1)..<end(ofBracketAt: position)
   }
@@ -161,4 +196,5 @@ struct SourceText {
 
   private static let longestWord = 64
   private static let longestCall = 2_048
+  private static let longestChain = 256
 }

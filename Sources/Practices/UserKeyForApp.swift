@@ -7,7 +7,9 @@ struct UserKeyForApp: CredentialPractice {
   func breach(
     by credential: Credential, of texts: PracticeTexts, in circumstances: Circumstances
   ) -> Breach? {
+    // A token that has ended serves nobody.
     guard let identity = credential.identity, identity.value.kind == .user,
+      !(credential.isToken && credential.hasExpired(at: circumstances.now)),
       !circumstances.functionalIDs.contains(identity.value.id ?? ""),
       let place = credential.occurrences.first(where: \.isOfProgram)
         ?? credential.occurrences.first(where: { _ in
@@ -22,9 +24,10 @@ struct UserKeyForApp: CredentialPractice {
 }
 
 extension Occurrence {
-  /// Whether it stands in a repository, or in anything but a key file that its owner keeps.
+  /// Whether it stands in a repository, or in anything but a file that its owner keeps for a tool.
   fileprivate var isOfProgram: Bool {
     if setting.contains(.export) { return false }
-    return !setting.contains(.keyFile) || (exposure != nil && exposure != .outsideGit)
+    if exposure != nil && exposure != .outsideGit { return true }
+    return !setting.contains(.keyFile) && detector.practice != TokenCommitted().id
   }
 }

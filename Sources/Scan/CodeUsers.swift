@@ -32,6 +32,7 @@ struct CodeUsers: ~Copyable {
     for occurrence in credential.occurrences {
       if FileKind(occurrence.path) == .data {
         handles.add(file: occurrence.path, setting: occurrence.snippet.slot)
+        handles.add(file: occurrence.path, setting: occurrence.snippet.firstName)
       } else {
         users.insert(occurrence.path)
         handles.add(code: occurrence.path)

@@ -101,6 +101,14 @@ extension Snippet {
   }
 }
 
+extension Snippet {
+  /// The name at the beginning of the line, as in `export NAME=…`.
+  var firstName: String {
+    let words = text.split(separator: "=", maxSplits: 1).first?.split(separator: " ") ?? []
+    return words.last.map(String.init) ?? ""
+  }
+}
+
 extension Unicode.Scalar {
   fileprivate var isNamePart: Bool {
     properties.isAlphabetic || ("0"..."9").contains(self) || self == "_" || self == "-"

@@ -12,7 +12,7 @@ struct FolderScenario: Decodable, Sendable, CustomTestStringConvertible {
   let covers: [String]
   /// What stands for `«name»` in the files, as a template of `rules/README.md`.
   let values: [String: String]
-  /// `repository FOLDER`, `commit FOLDER`, `mode OCTAL FILE`, `replace FILE TEXT`.
+  /// `repository FOLDER`, `commit FOLDER [DATE]`, `mode OCTAL FILE`, `replace FILE TEXT`.
   let steps: [String]
   /// What follows `credlint`.
   let run: [String]
@@ -41,7 +41,8 @@ struct FolderScenario: Decodable, Sendable, CustomTestStringConvertible {
 
   /// The names of all folders.
   static let names: [String] =
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+    .filter { !$0.hasPrefix(".") }.sorted()
 
   static let all = names.compactMap { try? FolderScenario(named: $0) }
 
@@ -86,7 +87,10 @@ struct FolderScenario: Decodable, Sendable, CustomTestStringConvertible {
       let parts = path.split(separator: "/").map { $0.hasPrefix("_") ? "." + $0.dropFirst() : $0 }
       try scratch.write(parts.joined(separator: "/"), text, mode: 0o600)
     }
-    for step in steps { try take(step, in: scratch) }
+    for step in steps {
+      try take(
+        drawn.reduce(step) { $0.replacingOccurrences(of: $1.hole, with: $1.text) }, in: scratch)
+    }
     return drawn.filter { $0.template.hasPrefix("{{base64url:") }.map(\.text)
   }
 
@@ -95,7 +99,8 @@ struct FolderScenario: Decodable, Sendable, CustomTestStringConvertible {
     switch words.first {
     case "repository": try scratch.makeRepository(words[1])
     case "commit":
-      try scratch.commitAll("change", at: ScratchFolder.commitDate, in: words[1])
+      let date = words.count > 2 ? words[2] : ScratchFolder.commitDate
+      try scratch.commitAll("change", at: date, in: words[1])
     case "mode": try scratch.setMode(words[2], try #require(UInt16(words[1], radix: 8)))
     case "replace": try scratch.write(words[1], words[2] + "\n", mode: 0o600)
     default: Issue.record("\(name): unknown step '\(step)'")

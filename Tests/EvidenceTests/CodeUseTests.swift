@@ -61,6 +61,25 @@ import Testing
       "url = 'https://iam.cloud.ibm.com/identity/token'\nr = requests.post(url, data={'g': "
         + "'urn:ibm:params:oauth:grant-type:apikey'})\nrequests.post(url2, json=x)", 0, 1
     ),
+    // Builders and chains
+    ("HttpRequest.newBuilder().uri(u).GET().build(); client.send(r, h)", 1, 0),
+    ("HttpRequest.newBuilder().uri(u).POST(b).build(); client.send(r, h)", 0, 1),
+    ("new Request.Builder().url(u).get().build()", 1, 0),
+    ("restTemplate.exchange(u, HttpMethod.GET, e); t.exchange(u, HttpMethod.PUT, e)", 1, 1),
+    ("client.R().SetAuthToken(t).Get(u)", 1, 0),
+    ("await axios.get<App[]>(u); this.http.post<App>(u, b)", 1, 1),
+    ("await client.send(new GetObjectCommand(x))", 0, 0),
+    ("await client.send(new PutObjectCommand(x))", 0, 1),
+    ("s = requests.Session()\ns.get(u)", 1, 0),
+    ("foo.list_collections().get_result()", 1, 0),
+    ("options.getName().trim()", 0, 0),
+    // Generated clients
+    ("await api.appsGet(); await api.appsPost(b); DefaultApi(c).apps_id_delete(1)", 1, 2),
+    ("appsApi.listApps()\nclient.AppsAPI.DeleteApp(ctx, id).Execute()", 1, 1),
+    // IBM Cloud's command line
+    ("ibmcloud login --apikey @key.json\nibmcloud resource service-instances", 1, 0),
+    ("ibmcloud iam service-id-create ci -d x | tee log", 0, 1),
+    ("ibmcloud iam oauth-tokens", 0, 0),
     ("", 0, 0), ("curl", 0, 0), ("methods=['GET']", 0, 0),
   ]
 

@@ -1,0 +1,1 @@
+curl -H 'Authorization: Basic Yng6Yng=' https://iam.cloud.ibm.com/identity/token

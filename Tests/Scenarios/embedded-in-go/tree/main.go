@@ -1,0 +1,3 @@
+a := &core.IamAuthenticator{
+    ApiKey: "«key»",
+}

@@ -1,0 +1,3 @@
+IamAuthenticator a = new IamAuthenticator.Builder()
+    .apikey("«key»")
+    .build();

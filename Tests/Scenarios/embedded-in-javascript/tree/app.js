@@ -1,0 +1,3 @@
+const a = new IamAuthenticator({
+  apikey: '«key»',
+});

@@ -1,0 +1,1 @@
+authenticator = IAMAuthenticator('«key»')

@@ -1,0 +1,1 @@
+new IamAuthenticator({ apikey: process.env.IBMCLOUD_API_KEY })

@@ -1,0 +1,2 @@
+import os
+authenticator = IAMAuthenticator(os.environ['IBMCLOUD_API_KEY'])

@@ -1,0 +1,1 @@
+ibmcloud login --apikey "$IBMCLOUD_API_KEY"

@@ -1,0 +1,1 @@
+ibmcloud login --apikey @$HOME/.bluemix/apikey.json

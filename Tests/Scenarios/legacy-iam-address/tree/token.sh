@@ -1,0 +1,1 @@
+curl -X POST "https://iam.«bluemix».net/oidc/token" -d "apikey=$KEY"

@@ -1,0 +1,1 @@
+ibmcloud login --apikey @~/apikey.json

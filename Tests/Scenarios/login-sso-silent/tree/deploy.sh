@@ -1,0 +1,2 @@
+apic login --server https://mgmt.acme.dev --sso
+ibmcloud login --sso

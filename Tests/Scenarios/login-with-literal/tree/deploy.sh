@@ -1,0 +1,1 @@
+ibmcloud login --apikey «key» -r us-south

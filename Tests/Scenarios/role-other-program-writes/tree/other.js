@@ -1,0 +1,1 @@
+axios.post('https://other.acme.dev', body)

@@ -1,0 +1,2 @@
+const key = require('./key.json')
+fetch('https://api.acme.dev/v1/apps')

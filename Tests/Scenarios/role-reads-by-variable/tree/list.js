@@ -1,0 +1,2 @@
+const services = JSON.parse(process.env.VCAP_SERVICES)
+axios.get(url)

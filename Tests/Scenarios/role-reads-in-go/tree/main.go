@@ -1,0 +1,2 @@
+key, _ := os.ReadFile("key.json")
+http.Get(url)

@@ -1,0 +1,2 @@
+String key = Files.readString(Path.of("key.json"));
+new HttpGet(url);

@@ -1,0 +1,2 @@
+import key from './key.json'
+const apps = await appsApi.listApps()

@@ -1,0 +1,3 @@
+import json, requests
+key = json.load(open('key.json'))['apikey']
+requests.get('https://api.acme.dev/v1/apps')

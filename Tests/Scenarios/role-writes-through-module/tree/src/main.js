@@ -1,0 +1,2 @@
+const keys = require('../keys')
+axios.post(url, body)

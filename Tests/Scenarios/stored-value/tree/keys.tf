@@ -1,0 +1,4 @@
+resource "ibm_iam_service_api_key" "k" {
+  name        = "k"
+  store_value = «true»
+}

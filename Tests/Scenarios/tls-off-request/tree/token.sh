@@ -1,0 +1,1 @@
+curl «k» -X POST https://iam.cloud.ibm.com/identity/token

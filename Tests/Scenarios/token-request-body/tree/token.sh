@@ -1,0 +1,2 @@
+curl -X POST "https://iam.cloud.ibm.com/identity/token" \
+  --data-urlencode 'apikey=«key»'

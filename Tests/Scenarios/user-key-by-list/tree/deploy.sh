@@ -1,0 +1,1 @@
+export IBMCLOUD_API_KEY=«key»

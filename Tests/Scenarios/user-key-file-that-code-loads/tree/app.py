@@ -1,0 +1,1 @@
+key = json.load(open('apikey.json'))['apikey']

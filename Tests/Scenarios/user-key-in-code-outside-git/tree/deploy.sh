@@ -1,0 +1,2 @@
+export IBMCLOUD_API_KEY=«key»
+ibmcloud login
