@@ -54,7 +54,7 @@ import Testing
       #"const c = {"apikey": "◆", "locked": false}"#,
       #"{ apikey: '◆', locked: false }"#,
       #"{"source": ["c = {\"apikey\": \"◆\", \"locked\": false}"]}"#,
-      #"{"a":{"b":{"c":{"d":{"apikey": "◆", "locked": false}}}}}"#,
+      #"{"a":{"b":{"c":{"d":{"e":{"apikey": "◆", "locked": false}}}}}}"#,
       #"{"type": "service_account", "private_key": ""}"#,
       "# How to\n\nName      x\nAPI Key   ◆\nLocked    false\n\nThen log in.\n",
     ]
