@@ -48,6 +48,10 @@ lint: ## Check the format of all Swift files
 format: ## Format all Swift files
 	swift format format --in-place --recursive $(SOURCES)
 
+.PHONY: bench
+bench: set-up ## Measure scans beside their floor, ripgrep and other scanners; fetches a gigabyte
+	Benchmarks/run
+
 .PHONY: docs
 docs: build ## Write docs/rules.md, docs/cli.md and the generated parts of README.md
 	@Scripts/make-docs

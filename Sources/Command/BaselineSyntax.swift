@@ -13,7 +13,6 @@ struct BaselineArguments {
 extension Syntax<BaselineArguments> {
   static var baseline: Self {
     Syntax(
-      name: "baseline",
       summary: "Write down which findings are known, and go through them",
       operands: "create | update | prune | audit [PATH ...]",
       words: BaselineCommand.actions,

@@ -28,54 +28,59 @@ extension CommandTable {
   static var credlint: CommandTable {
     CommandTable(
       entries: [
-        CommandEntry(.scan, ScanArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry("scan", .scan, ScanArguments.init, wantsHelp: \.wantsHelp) {
           (values, console) throws(UsageError) in try ScanCommand(console: console).run(values)
         },
-        CommandEntry(.report, ReportArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry("report", .report, ReportArguments.init, wantsHelp: \.wantsHelp) {
           (values, console) throws(UsageError) in try ReportCommand(console: console).run(values)
         },
-        CommandEntry(.rules, RulesArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry("rules", .rules, RulesArguments.init, wantsHelp: \.wantsHelp) {
           (values, console) throws(UsageError) in try RulesCommand(console: console).run(values)
         },
-        CommandEntry(.explain, ExplainArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry("explain", .explain, ExplainArguments.init, wantsHelp: \.wantsHelp) {
           (values, console) throws(UsageError) in try ExplainCommand(console: console).run(values)
         },
-        CommandEntry(.config, ConfigArguments.init, wantsHelp: \.scan.wantsHelp) {
+        CommandEntry("config", .config, ConfigArguments.init, wantsHelp: \.scan.wantsHelp) {
           (values, console) throws(UsageError) in try ConfigCommand(console: console).run(values)
         },
-        CommandEntry(.baseline, BaselineArguments.init, wantsHelp: \.scan.wantsHelp) {
+        CommandEntry("baseline", .baseline, BaselineArguments.init, wantsHelp: \.scan.wantsHelp) {
           (values, console) throws(UsageError) in try BaselineCommand(console: console).run(values)
         },
-        CommandEntry(.inventory, InventoryArguments.init, wantsHelp: \.scan.wantsHelp) {
+        CommandEntry("inventory", .inventory, InventoryArguments.init, wantsHelp: \.scan.wantsHelp)
+        {
           (values, console) throws(UsageError) in
           try InventoryCommand(console: console).run(values)
         },
-        CommandEntry(.`init`, InitArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry("init", .`init`, InitArguments.init, wantsHelp: \.wantsHelp) {
           (values, console) throws(UsageError) in try InitCommand(console: console).run(values)
         },
-        CommandEntry(.fix, FixArguments.init, wantsHelp: \.scan.wantsHelp) {
+        CommandEntry("fix", .fix, FixArguments.init, wantsHelp: \.scan.wantsHelp) {
           (values, console) throws(UsageError) in try FixCommand(console: console).run(values)
         },
-        CommandEntry(.hookRun, HookRunArguments.init, wantsHelp: \.scan.wantsHelp) {
+        CommandEntry("hook run", .hookRun, HookRunArguments.init, wantsHelp: \.scan.wantsHelp) {
           (values, console) throws(UsageError) in try HookCommand(console: console).run(values)
         },
-        CommandEntry(.hookInstall, HookInstallArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry(
+          "hook install", .hookInstall, HookInstallArguments.init, wantsHelp: \.wantsHelp
+        ) {
           (values, console) throws(UsageError) in try HookCommand(console: console).install(values)
         },
-        CommandEntry(.hookUninstall, HookInstallArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry(
+          "hook uninstall", .hookUninstall, HookInstallArguments.init, wantsHelp: \.wantsHelp
+        ) {
           (values, console) throws(UsageError) in
           try HookCommand(console: console).uninstall(values)
         },
-        CommandEntry(.completions, WordArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry("completions", .completions, WordArguments.init, wantsHelp: \.wantsHelp) {
           (values, console) throws(UsageError) in try completions(values, console)
         },
-        CommandEntry(.man, WordArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry("man", .man, WordArguments.init, wantsHelp: \.wantsHelp) {
           (_, console) throws(UsageError) in try answer(ManPage(table: .credlint).text, console)
         },
-        CommandEntry(.version, WordArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry("version", .version, WordArguments.init, wantsHelp: \.wantsHelp) {
           (_, console) throws(UsageError) in try answer("credlint \(toolVersion)\n", console)
         },
-        CommandEntry(.help, WordArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry("help", .help, WordArguments.init, wantsHelp: \.wantsHelp) {
           (values, console) throws(UsageError) in
           try answer(try CommandTable.credlint.help(of: values.words), console)
         },
@@ -109,7 +114,7 @@ struct WordArguments {
 extension Syntax<WordArguments> {
   static var completions: Self {
     words(
-      "completions", "Print what a shell needs to complete credlint's commands and options",
+      "Print what a shell needs to complete credlint's commands and options",
       operands: "bash | zsh | fish", Completions.shells,
       examples: [
         ("source <(credlint completions bash)", "now, in bash"),
@@ -120,26 +125,26 @@ extension Syntax<WordArguments> {
 
   static var man: Self {
     words(
-      "man", "Print the manual page",
+      "Print the manual page",
       examples: [
         ("credlint man | man -l -", "read it"),
         ("credlint man > /usr/local/share/man/man1/credlint.1", "install it"),
       ])
   }
 
-  static var version: Self { words("version", "Print the version") }
+  static var version: Self { words("Print the version") }
 
   static var help: Self {
-    words("help", "Show the commands, or the help of one", operands: "[COMMAND]", [])
+    words("Show the commands, or the help of one", operands: "[COMMAND]", [])
   }
 
   /// - Parameter operands: empty for a command that takes none.
   private static func words(
-    _ name: String, _ summary: String, operands: String = "", _ words: [String] = [],
+    _ summary: String, operands: String = "", _ words: [String] = [],
     examples: [(command: String, what: String)] = []
   ) -> Self {
     Syntax(
-      name: name, summary: summary, operands: operands, words: words, examples: examples,
+      summary: summary, operands: operands, words: words, examples: examples,
       flags: [.on("-h", "--help", help: "this text", \.wantsHelp)],
       operand: operands.isEmpty
         ? nil : { values, word in values.words.append(String(decoding: word, as: UTF8.self)) })

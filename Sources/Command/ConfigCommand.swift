@@ -14,7 +14,7 @@ struct ConfigArguments {
 extension Syntax<ConfigArguments> {
   static var config: Self {
     Syntax(
-      name: "config", summary: "Check the configuration, show it, or print its JSON Schema",
+      summary: "Check the configuration, show it, or print its JSON Schema",
       operands: "check | show | schema",
       words: ConfigCommand.actions,
       examples: [
@@ -46,7 +46,7 @@ struct ConfigCommand {
     case "check":
       let policy = try arguments.scan.policy(for: .paths([BytePath(".")]))
       let file = policy.file?.text.visible ?? "no \(ConfigurationFile.name) here"
-      return try answer("\(file): right; \(policy.rules.ids.detectors.count) detectors\n", console)
+      return try answer("\(file): right; \(policy.rules.ids.detectorCount) detectors\n", console)
     case "show":
       let policy = try arguments.scan.policy(for: .paths([BytePath(".")]))
       let text = policy.configuration.text(tellingOrigins: arguments.tellsOrigins)

@@ -9,7 +9,7 @@ struct ExplainArguments: Sendable {
 extension Syntax<ExplainArguments> {
   static var explain: Self {
     Syntax(
-      name: "explain", summary: "Explain a practice or a detector: its source and how to mend it",
+      summary: "Explain a practice or a detector: its source and how to mend it",
       operands: "ID",
       examples: [
         ("credlint explain key-age", "a practice"),

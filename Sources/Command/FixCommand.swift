@@ -13,7 +13,6 @@ struct FixArguments {
 extension Syntax<FixArguments> {
   static var fix: Self {
     Syntax(
-      name: "fix",
       summary:
         "Replace literals by lookups in the environment; shows what, and changes it if asked",
       operands: "[PATH ...]",

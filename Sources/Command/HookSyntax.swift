@@ -11,7 +11,6 @@ struct HookRunArguments {
 extension Syntax<HookRunArguments> {
   static var hookRun: Self {
     Syntax(
-      name: "hook run",
       summary: "Scan what a git hook or a framework of hooks asks for",
       operands: "[FILE ...]",
       examples: [
@@ -54,7 +53,7 @@ struct HookInstallArguments {
 extension Syntax<HookInstallArguments> {
   static var hookInstall: Self {
     Syntax(
-      name: "hook install", summary: "Have git run credlint in this repository", operands: "",
+      summary: "Have git run credlint in this repository", operands: "",
       examples: [
         ("credlint hook install", "before each commit"),
         ("credlint hook install --type pre-push --type commit-msg", "and at other moments"),
@@ -64,7 +63,7 @@ extension Syntax<HookInstallArguments> {
 
   static var hookUninstall: Self {
     Syntax(
-      name: "hook uninstall", summary: "Take credlint's hooks out of this repository", operands: "",
+      summary: "Take credlint's hooks out of this repository", operands: "",
       examples: [("credlint hook uninstall", "all of them")],
       flags: flags(help: "only this one; repeatable"))
   }

@@ -17,7 +17,6 @@ struct InitArguments {
 extension Syntax<InitArguments> {
   static var `init`: Self {
     Syntax(
-      name: "init",
       summary: "Set up a repository: configuration, .gitignore, hook, CI",
       operands: "",
       examples: [

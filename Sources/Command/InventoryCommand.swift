@@ -12,7 +12,6 @@ struct InventoryArguments {
 extension Syntax<InventoryArguments> {
   static var inventory: Self {
     Syntax(
-      name: "inventory",
       summary: "Judge the keys of exported lists: age, owner, role, last use, where in code",
       operands: "FILE ...",
       examples: [

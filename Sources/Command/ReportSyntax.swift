@@ -12,7 +12,6 @@ struct ReportArguments {
 extension Syntax<ReportArguments> {
   static var report: Self {
     Syntax(
-      name: "report",
       summary: "Turn saved JSON reports into other formats, several into one",
       operands: "[[NAME=]FILE.json ...]",
       examples: [

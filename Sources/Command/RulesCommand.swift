@@ -11,7 +11,7 @@ struct RulesArguments: Sendable {
 extension Syntax<RulesArguments> {
   static var rules: Self {
     Syntax(
-      name: "rules", summary: "List the detectors and practices, show one, or test rule files",
+      summary: "List the detectors and practices, show one, or test rule files",
       operands: "[ID | test [FILE ...]]",
       examples: [
         ("credlint rules", "all of them, a line each"),
@@ -34,7 +34,7 @@ struct RulesCommand {
     if word == "test" { return try test(arguments.words.dropFirst().map(BytePath.init)) }
     guard arguments.words.count == 1 else {
       throw .unwantedArgument(
-        String(decoding: arguments.words[1], as: UTF8.self), command: "credlint rules")
+        String(decoding: arguments.words[1], as: UTF8.self), command: "rules")
     }
     return try write(RulePage.text(of: word))
   }

@@ -32,7 +32,6 @@ struct ScanArguments {
 extension Syntax<ScanArguments> {
   static var scan: Self {
     Syntax(
-      name: "scan",
       summary:
         "Look for credentials in files and folders, git-ignored ones too, and judge how they are kept",
       operands: "[PATH ...]",

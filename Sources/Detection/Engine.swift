@@ -9,7 +9,6 @@ package struct Engine: Sendable {
   /// For each keyword, where its part of `candidates` begins; one more for the last one's end.
   let calls: [Int32]
   let candidates: [Candidate]
-  let placeholders: PlaceholderJudge
   package init(rules: PackedRules) {
     self.rules = rules
     let vicinities = (0..<rules.detectorCount).map { rules.vicinity(ofDetector: $0) }
@@ -32,6 +31,5 @@ package struct Engine: Sendable {
     self.calls = calls
     self.candidates = candidates
     prefilter = Prefilter(keywords)
-    placeholders = PlaceholderJudge(rules.placeholders())
   }
 }

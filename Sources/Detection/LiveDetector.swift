@@ -25,7 +25,7 @@ final class LiveDetector {
 
   private static func compile(_ sources: [String]) throws(PatternError) -> [Pattern] {
     var patterns: [Pattern] = []
-    for source in sources { patterns.append(try Pattern(source)) }
+    for source in sources { patterns.append(try Pattern(source, for: .wholes)) }
     return patterns
   }
 

@@ -13,7 +13,7 @@ struct PlaceholderJudge: Sendable {
     words = texts.words.map { Array($0.utf8).map(folded) }
     values = Set(texts.values.map { Array($0.utf8).map(folded) })
     // They compiled when the rules were packed.
-    patterns = texts.patterns.compactMap { try? Pattern($0) }
+    patterns = texts.patterns.compactMap { try? Pattern($0, for: .wholes) }
     samples = Set(texts.samples)
   }
 

@@ -8,6 +8,8 @@ package struct Scanner: ~Copyable {
   private let engine: Engine
   private var matcher: Matcher
   private var live: [LiveDetector?]
+  /// Made for the first value that needs it: its patterns take milliseconds to compile.
+  private var placeholders: PlaceholderJudge?
   private var hits: [Prefilter.Hit] = []
   /// For each detector, up to where the current text was searched for the start of a match.
   private var searchedTo: [Int]
@@ -215,16 +217,24 @@ package struct Scanner: ~Copyable {
     }
     if filters.allowsPlaceholders { return detector }
     if let password = filters.password(in: value),
-      try engine.placeholders.verdict(on: password, &matcher) == .placeholder
+      try verdict(on: password) == .placeholder
     {
       return nil
     }
-    switch try engine.placeholders.verdict(on: value, &matcher) {
+    switch try verdict(on: value) {
     case .value: return detector
     case .placeholder: return nil
     case .madeUp:
       detector.confidence = .low
       return detector
     }
+  }
+
+  private mutating func verdict(
+    on value: [UInt8]
+  ) throws(MatchLimit) -> PlaceholderJudge.Verdict {
+    let judge = placeholders ?? PlaceholderJudge(engine.rules.placeholders())
+    placeholders = judge
+    return try judge.verdict(on: value, &matcher)
   }
 }

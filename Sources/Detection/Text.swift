@@ -30,16 +30,19 @@ extension Span<UInt8> {
 /// more control characters, or more zero bytes, than there are in texts that hold some.
 func looksBinary(_ text: Span<UInt8>) -> Bool {
   let end = min(text.count, 8 * 1024)
+  // Counting them all is quicker than stopping at the first.
   var zeros = 0
+  for index in 0..<end where text[index] == 0 { zeros &+= 1 }
+  if zeros == 0 { return false }
   var controls = 0
-  for index in 0..<end where text[index] < 0x20 {
+  for index in 0..<end {
     switch text[index] {
-    case 0: zeros += 1
-    case 0x08...0x0D, 0x1B: break
-    default: controls += 1
+    case 0, 0x08...0x0D, 0x1B: break
+    case 0x01..<0x20: controls += 1
+    default: break
     }
   }
-  return zeros > 0 && (controls * 64 > end || zeros * 8 > end)
+  return controls * 64 > end || zeros * 8 > end
 }
 
 /// The byte in lower case, where it is an ASCII letter.

@@ -14,8 +14,16 @@ package struct PatternError: Error, Sendable {
 package final class Pattern: @unchecked Sendable {
   let code: OpaquePointer
 
-  /// Compiles `source`: bytes, no UTF mode, group names may repeat. Takes about 20 µs.
-  package init(_ source: String) throws(PatternError) {
+  /// What a pattern is tried on.
+  package enum Use: Sendable {
+    /// Windows of a text, which may show a match in part.
+    case windows
+    /// Short texts that are shown whole; cheaper to compile.
+    case wholes
+  }
+
+  /// Compiles `source`: bytes, no UTF mode, group names may repeat. Takes 20 to 200 µs.
+  package init(_ source: String, for use: Use = .windows) throws(PatternError) {
     var errorNumber: Int32 = 0
     var errorOffset = 0
     let bytes = Array(source.utf8)
@@ -29,7 +37,8 @@ package final class Pattern: @unchecked Sendable {
     }
     unsafe code = compiled
     // Without JIT (refused by hardened kernels) matching is slower and otherwise the same.
-    _ = unsafe pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD)
+    let shown = use == .windows ? PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD : PCRE2_JIT_COMPLETE
+    _ = unsafe pcre2_jit_compile_8(compiled, shown)
   }
 
   deinit { unsafe pcre2_code_free_8(code) }

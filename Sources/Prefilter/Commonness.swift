@@ -1,48 +1,47 @@
 /// How common three bytes in a row are in programs; it decides how fast keywords are found, not which.
 struct Commonness {
   /// For each word of the kernel's bitmap; 0 for triples that are not listed.
-  private var listed = [UInt64](repeating: 0, count: Gram.wordCount)
+  private var listed = [UInt16](repeating: 0, count: Gram.wordCount)
 
   init() {
     let letters = Array(common.utf8)
     // By Zipf's law: what stands at twice the rank is half as common.
     for rank in 0..<(letters.count / 3) {
-      let triple = letters[(3 * rank)..<(3 * rank + 3)]
-      if listed[word(of: triple)] == 0 { listed[word(of: triple)] = 100_000 / UInt64(rank + 30) }
+      let word = word(ofTripleAt: 3 * rank, in: letters)
+      if listed[word] == 0 { listed[word] = UInt16(100_000 / (rank + 30)) }
     }
   }
 
   /// Where the two neighbouring grams of a keyword begin that programs hold least often. Only the grams
   /// of keywords of three or four bytes reach beyond them.
-  func rarestPair(of keyword: ArraySlice<UInt8>) -> Int {
+  func rarestPair(in letters: [UInt8], _ keyword: Range<Int>) -> Int {
     if keyword.count == 3 { return -1 }
-    // A gram is no more common than either of its triples.
-    func ofGram(_ offset: Int) -> UInt64 {
-      let first = keyword.startIndex + offset
-      return min(
-        ofTriple(keyword[first..<(first + 3)]), ofTriple(keyword[(first + 1)..<(first + 4)]))
-    }
     guard keyword.count > 5 else { return 0 }
-    var (best, least) = (0, UInt64.max)
-    var before = ofGram(0)
+    var (best, least) = (0, UInt16.max)
+    // A gram is no more common than either of its triples.
+    var triple = weight(ofTripleAt: keyword.lowerBound + 1, in: letters)
+    var before = min(weight(ofTripleAt: keyword.lowerBound, in: letters), triple)
     for offset in 0..<(keyword.count - 4) {
-      let behind = ofGram(offset + 1)
+      let next = weight(ofTripleAt: keyword.lowerBound + offset + 2, in: letters)
+      let behind = min(triple, next)
       if before + behind < least { (best, least) = (offset, before + behind) }
-      before = behind
+      (before, triple) = (behind, next)
     }
     return best
   }
 
-  /// The weight of three bytes; twice as common is twice the weight.
-  private func ofTriple(_ triple: ArraySlice<UInt8>) -> UInt64 {
-    let weight = listed[word(of: triple)]
+  /// Twice as common is twice the weight.
+  private func weight(ofTripleAt start: Int, in letters: [UInt8]) -> UInt16 {
+    let weight = listed[word(ofTripleAt: start, in: letters)]
     if weight > 0 { return weight }
-    let isPlain = triple.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x5F }
-    return isPlain ? 20 : 8
+    func isPlain(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A || byte == 0x5F }
+    return isPlain(letters[start]) && isPlain(letters[start + 1]) && isPlain(letters[start + 2])
+      ? 20 : 8
   }
 
-  private func word(of triple: ArraySlice<UInt8>) -> Int {
-    Gram(bytes: triple.reversed().reduce(0) { $0 << 8 | UInt32(Gram.fold($1)) }).word
+  private func word(ofTripleAt start: Int, in letters: [UInt8]) -> Int {
+    func folded(_ place: Int) -> UInt32 { UInt32(Gram.fold(letters[start + place])) }
+    return Gram(bytes: folded(0) | folded(1) << 8 | folded(2) << 16).word
   }
 }
 

@@ -36,11 +36,10 @@ struct GramTable: Sendable {
     placed.reserveCapacity(4 * keywords.count)
     let commonness = Commonness()
     for keyword in 0..<keywords.count {
-      let letters = keywords.letters[keywords.range(of: keyword)]
-      let first = commonness.rarestPair(of: letters)
-      for offset in first...(first + 1) {
-        mark(letters, of: keyword, at: offset, &placed)
-      }
+      let range = keywords.range(of: keyword)
+      let first = commonness.rarestPair(in: keywords.letters, range)
+      mark(keywords.letters, range, of: keyword, at: first, &placed)
+      mark(keywords.letters, range, of: keyword, at: first + 1, &placed)
     }
     group(placed)
   }
@@ -48,55 +47,73 @@ struct GramTable: Sendable {
   /// Enters the gram that begins at `offset` of a keyword: all that may stand where the keyword does not
   /// reach to the left; one place in the list for all that may stand to its right.
   private mutating func mark(
-    _ letters: ArraySlice<UInt8>, of keyword: Int, at offset: Int,
+    _ letters: [UInt8], _ range: Range<Int>, of keyword: Int, at offset: Int,
     _ placed: inout [(word: UInt16, entry: Entry)]
   ) {
     var around = Surroundings(bytes: 0, mask: 0)
     for place in 0..<8 {
-      let index = letters.startIndex + offset - Around.lead + place
-      guard letters.indices.contains(index) else { continue }
+      let index = range.lowerBound + offset - Around.lead + place
+      guard range.contains(index) else { continue }
       around.bytes |= UInt64(Gram.fold(letters[index])) << UInt64(8 * place)
       around.mask |= 0xFF << UInt64(8 * place)
     }
     let entry = Entry(surroundings: around, keyword: Int32(keyword), offset: Int32(offset))
     let known = Around(bytes: around.bytes).gram
-    let mayEndInAny = offset + 4 > letters.count
-    for first in offset < 0 ? Gram.foldedBytes : [0] {
-      let gram = Gram(bytes: known.bytes | UInt32(first))
+    let mayEndInAny = offset + 4 > range.count
+    func place(_ gram: Gram) {
       bitmap[gram.word] |= mayEndInAny ? .max : 1 &<< (gram.bytes &>> 24)
       placed.append((UInt16(gram.word), entry))
+    }
+    if offset < 0 {
+      for first in Gram.foldedBytes { place(Gram(bytes: known.bytes | UInt32(first))) }
+    } else {
+      place(known)
     }
   }
 
   /// Sorts entries by their words, in linear time, and a word's few by their grams.
   private mutating func group(_ placed: [(word: UInt16, entry: Entry)]) {
     guard let any = placed.first?.entry else { return }
-    var ends = [Int](repeating: 0, count: Gram.wordCount)
+    var ends = [Int32](repeating: 0, count: Gram.wordCount)
     for (word, _) in placed { ends[Int(word)] += 1 }
-    var total = 0
+    var total: Int32 = 0
     for word in 0..<Gram.wordCount where ends[word] > 0 {
       (ends[word], total) = (total, total + ends[word])
     }
     entries = [Entry](repeating: any, count: placed.count)
     for (word, entry) in placed {
-      entries[ends[Int(word)]] = entry
+      entries[Int(ends[Int(word)])] = entry
       ends[Int(word)] += 1
     }
     var start = 0
     for word in 0..<Gram.wordCount where ends[word] > 0 {
       groupOfWord[word] = UInt16(groups.count)
-      entries[start..<ends[word]].sort { $0.surroundings.triple < $1.surroundings.triple }
-      while start < ends[word] {
+      let end = Int(ends[word])
+      sortByTriple(from: start, to: end)
+      while start < end {
         let triple = entries[start].surroundings.triple
         var group = Group(
           common: entries[start].surroundings, first: Int32(start), end: 0, isLast: false)
-        while start < ends[word], entries[start].surroundings.triple == triple {
+        while start < end, entries[start].surroundings.triple == triple {
           group.common = group.common.common(with: entries[start].surroundings)
           start += 1
         }
         group.end = Int32(start)
-        group.isLast = start == ends[word]
+        group.isLast = start == end
         groups.append(group)
+      }
+    }
+  }
+
+  // A word has few entries.
+  private mutating func sortByTriple(from start: Int, to end: Int) {
+    for index in start..<end {
+      var place = index
+      while place > start,
+        entries[place].surroundings.triple < entries[place - 1].surroundings.triple
+      {
+        entries.swapAt(place, place - 1)
+        place -= 1
       }
     }
   }

@@ -183,17 +183,10 @@ package struct PackedRules: Sendable {
   }
 
   fileprivate func text(at offset: Int) -> String {
-    String(decoding: bytes(at: offset), as: UTF8.self)
-  }
-
-  private func bytes(at offset: Int) -> [UInt8] {
     let start = offset + 4
-    let count = number(at: offset)
     return withBytes { bytes in
-      var copy: [UInt8] = []
-      copy.reserveCapacity(count)
-      for index in start..<(start + count) { copy.append(bytes[index]) }
-      return copy
+      let text = bytes.extracting(start..<(start + Self.number(at: offset, in: bytes)))
+      return unsafe text.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
     }
   }
 }

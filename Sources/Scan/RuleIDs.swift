@@ -1,4 +1,5 @@
 package import Model
+import Policy
 import Practices
 import RulePack
 import Rulebook
@@ -12,18 +13,22 @@ package struct RuleIDs: Sendable {
 
   /// The ids of all practices that are judged, in the order in which they are.
   package let practices = Judgement.practices
-  package let detectors: [String]
+  /// The ids of all detectors, in the rulebook's order.
+  package var detectors: [String] { (0..<detectorCount).map { rules.detectorID($0) } }
+  package var detectorCount: Int { rules.detectorCount }
 
-  init(of rules: PackedRules) {
-    self.rules = rules
-    detectors = (0..<rules.detectorCount).map { rules.detectorID($0) }
-  }
+  init(of rules: PackedRules) { self.rules = rules }
 
-  /// Whether the id is a practice's, a detector's, or one of each with a slash between.
-  package func contains(_ id: String) -> Bool {
-    if practices.contains(id) || detectors.contains(id) { return true }
-    let parts = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    return parts.count == 2 && practices.contains(parts[0]) && detectors.contains(parts[1])
+  /// The first of the ids that is none of a practice, of a detector, or of one of each with a slash
+  /// between.
+  func firstUnknown(of ids: [Setting<String>]) -> Setting<String>? {
+    if ids.isEmpty { return nil }
+    let known = Set(detectors)
+    return ids.first { id in
+      if practices.contains(id.value) || known.contains(id.value) { return false }
+      let parts = id.value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      return parts.count != 2 || !practices.contains(parts[0]) || !known.contains(parts[1])
+    }
   }
 
   /// Whether findings of the practice are about the place where a value stands.
@@ -42,11 +47,11 @@ package struct RuleIDs: Sendable {
   }
 
   /// All detectors, in the rulebook's order.
-  package var allDetectors: [Detector] { detectors.indices.map { rules.detector($0) } }
+  package var allDetectors: [Detector] { (0..<detectorCount).map { rules.detector($0) } }
 
   /// The same with the texts that prove them.
   var testedDetectors: [Detector] {
-    detectors.indices.map { index in
+    (0..<detectorCount).map { index in
       var detector = rules.detector(index)
       detector.tests = rules.examples(ofDetector: index)
       return detector

@@ -117,7 +117,7 @@ private func judge(
   let rules = Set(findings.map(\.rule))
   summary.warnings = (summary.warnings + judged.warnings).sorted()
   let tool = Report.Tool(
-    version: toolVersion, detectors: known.detectors.count, practices: known.practices.count,
+    version: toolVersion, detectors: known.detectorCount, practices: known.practices.count,
     digest: policy.rules.digest)
   var report = Report(
     tool: tool, scan: summary, findings: findings,

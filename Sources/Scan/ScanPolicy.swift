@@ -18,12 +18,12 @@ package struct ScanPolicy: Sendable {
   /// Where the baseline is, or would be.
   package private(set) var baselineFile = BytePath(Baseline.name)
   /// The practices' texts by id, with what is configured of them.
-  private(set) var texts = ScanRules.builtIn.texts
+  private(set) var texts: [String: PracticeTexts]
   /// Which files are wanted.
   private(set) var paths = PathFilter(Configuration())
 
   /// Nothing is configured.
-  package init() {}
+  package init() { texts = rules.texts }
 
   /// Reads the policy for what is scanned.
   package init(
@@ -45,8 +45,8 @@ package struct ScanPolicy: Sendable {
       try option.key.read(option.text, from: .option(option.name), into: &configuration)
     }
     rules = try ScanRules(configuration, place.files)
-    try configuration.check(against: rules.ids)
     texts = rules.texts
+    try configuration.check(against: rules.ids)
     for (id, settings) in configuration.practices.sorted(by: { $0.key < $1.key }) {
       guard let known = texts[id] else { continue }
       texts[id] = try settings.applied(to: known)
@@ -134,7 +134,7 @@ extension ScanRules {
 extension Configuration {
   /// Throws for ids that nothing has, and where nothing is left to look with.
   fileprivate func check(against ids: RuleIDs) throws(ConfigurationError) {
-    for id in enabled + disabled where !ids.contains(id.value) {
+    if let id = ids.firstUnknown(of: enabled + disabled) {
       throw id.origin.unknown(id.value, among: ids.practices + ids.detectors)
     }
     for (id, settings) in practices.sorted(by: { $0.key < $1.key })

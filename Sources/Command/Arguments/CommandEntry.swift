@@ -1,16 +1,29 @@
 /// One command as the table has it: dispatch, help, the man page, completions and docs/cli.md read it.
+///
+/// What it takes is made when it is asked for: making that of all commands takes longer than a commit's
+/// scan.
+@dynamicMemberLookup
 struct CommandEntry {
   /// Its words, such as `hook run`.
-  var name: String
-  var summary: String
-  /// After the name in the first line of help, such as `[PATH …]`.
-  var operands: String
-  /// What the first operand can be; empty for anything.
-  var words: [String]
-  var examples: [(command: String, what: String)]
-  var options: [Option]
+  let name: String
   /// Reads what was typed behind the name, and does it.
-  var run: (ArraySlice<[UInt8]>, Console) throws(UsageError) -> ExitStatus
+  let run: (ArraySlice<[UInt8]>, Console) throws(UsageError) -> ExitStatus
+  private let about: () -> About
+
+  /// What help tells of a command.
+  struct About {
+    var summary: String
+    /// After the name in the first line of help, such as `[PATH …]`.
+    var operands: String
+    /// What the first operand can be; empty for anything.
+    var words: [String]
+    var examples: [(command: String, what: String)]
+    var options: [Option]
+  }
+
+  subscript<Member>(dynamicMember member: KeyPath<About, Member>) -> Member {
+    about()[keyPath: member]
+  }
 
   /// A flag without what it does.
   struct Option {
@@ -31,29 +44,38 @@ struct CommandEntry {
 
   /// - Parameter wantsHelp: whether the help was asked for instead.
   init<Values>(
-    _ syntax: Syntax<Values>, _ values: @escaping () -> Values, wantsHelp: KeyPath<Values, Bool>,
+    _ name: String, _ syntax: @escaping @autoclosure () -> Syntax<Values>,
+    _ values: @escaping () -> Values,
+    wantsHelp: @escaping @autoclosure () -> KeyPath<Values, Bool>,
     run: @escaping (Values, Console) throws(UsageError) -> ExitStatus
   ) {
-    name = syntax.name
-    summary = syntax.summary
-    operands = syntax.operands
-    words = syntax.words
-    examples = syntax.examples
-    options = syntax.flags.map {
-      Option(names: $0.names, value: $0.value, choices: $0.choices, help: $0.help)
-    }
-    self.run = { _, _ throws(UsageError) in .clean }
-    let help = help
+    self.name = name
+    let about = { About(syntax()) }
+    self.about = about
     self.run = { (arguments, console) throws(UsageError) in
       var typed = values()
-      try syntax.parse(arguments, into: &typed)
-      if typed[keyPath: wantsHelp] { return try answer(help, console) }
+      try syntax().parse(arguments, of: name, into: &typed)
+      if typed[keyPath: wantsHelp()] { return try answer(about().help(of: name), console) }
       return try run(typed, console)
     }
   }
 
   /// The text of `--help`: examples first.
-  var help: String {
+  var help: String { about().help(of: name) }
+}
+
+extension CommandEntry.About {
+  fileprivate init<Values>(_ syntax: Syntax<Values>) {
+    summary = syntax.summary
+    operands = syntax.operands
+    words = syntax.words
+    examples = syntax.examples
+    options = syntax.flags.map {
+      CommandEntry.Option(names: $0.names, value: $0.value, choices: $0.choices, help: $0.help)
+    }
+  }
+
+  fileprivate func help(of name: String) -> String {
     var text = "\(summary).\n\nUsage: credlint \(name)"
     if !options.isEmpty { text += " [options]" }
     if !operands.isEmpty { text += " \(operands)" }

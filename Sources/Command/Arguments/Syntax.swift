@@ -1,6 +1,5 @@
 /// What one command takes: parsing, help and the reference read the same table.
 struct Syntax<Values> {
-  var name: String
   var summary: String
   /// After the name in the first line of help, such as `[PATH …]`.
   var operands: String
@@ -12,13 +11,15 @@ struct Syntax<Values> {
   var operand: ((inout Values, [UInt8]) -> Void)?
 
   /// Reads arguments: `--a=b`, `--a b`, `-ab`, `-fX`, `--` before operands.
-  func parse(_ arguments: ArraySlice<[UInt8]>, into values: inout Values) throws(UsageError) {
+  func parse(
+    _ arguments: ArraySlice<[UInt8]>, of command: String, into values: inout Values
+  ) throws(UsageError) {
     var rest = arguments
     var onlyOperands = false
     while let argument = rest.popFirst() {
       let text = String(decoding: argument, as: UTF8.self)
       if onlyOperands || text == "-" || !text.hasPrefix("-") {
-        guard let operand else { throw .unwantedArgument(text, command: name) }
+        guard let operand else { throw .unwantedArgument(text, command: command) }
         operand(&values, argument)
       } else if text == "--" {
         onlyOperands = true

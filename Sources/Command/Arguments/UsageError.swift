@@ -24,7 +24,7 @@ enum UsageError: Error, CustomStringConvertible {
       "option \(flag) cannot be \(echo(given)); expected "
         + expected.joined(separator: ", ") + suggestion(for: given, among: expected)
     case .unwantedArgument(let argument, let command):
-      "'\(command)' takes no argument \(echo(argument))"
+      "'credlint \(command)' takes no argument \(echo(argument))"
     case .wrong(let message): message
     }
   }
