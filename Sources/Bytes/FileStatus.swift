@@ -14,6 +14,20 @@ package struct FileStatus: Hashable, Sendable {
   package var size: Int
   /// The nine permission bits and setuid, setgid, sticky.
   package var permissions: UInt16
+  /// When its content was last written.
+  package var modified: Moment
+
+  /// A time as files have it.
+  package struct Moment: Hashable, Sendable {
+    /// Since 1970.
+    package var seconds: Int
+    package var nanoseconds: Int
+
+    package init(seconds: Int, nanoseconds: Int) {
+      self.seconds = seconds
+      self.nanoseconds = nanoseconds
+    }
+  }
 
   /// What stands behind a name.
   package enum Kind: Hashable, Sendable {
@@ -64,6 +78,12 @@ package struct FileStatus: Hashable, Sendable {
       }
     size = Int(information.st_size)
     permissions = UInt16(truncatingIfNeeded: information.st_mode & 0o7777)
+    #if canImport(Darwin)
+      let modified = information.st_mtimespec
+    #else
+      let modified = information.st_mtim
+    #endif
+    self.modified = Moment(seconds: Int(modified.tv_sec), nanoseconds: Int(modified.tv_nsec))
   }
 }
 

@@ -17,12 +17,17 @@ package struct CommitChanges: Sendable {
   package let graph: CommitGraph
   /// Branches, tags and other refs; none are listed for a range or a push.
   package let refs: [NamedRef]
-  /// Annotated tags, each once; none for a range or a push.
+  /// Annotated tags, each once; none for a range.
   package let tags: [TagText]
 
   /// HEAD's commit, by its index; nil before the first one, and for a range or a push.
-  package let head: Int?
+  package var head: Int? { headCommit.flatMap { graph.index(of: $0) } }
+  /// The commits that a range or a push starts from; none for a history.
+  package let starts: [ObjectID]
+  /// The commits that they lead to, a history to HEAD.
+  package let ends: [ObjectID]
 
+  private let headCommit: ObjectID?
   private let plumbing: Plumbing
 
   /// Lists what `A..B` or `A...B` brings in, merges compared with each of their parents.
@@ -34,11 +39,16 @@ package struct CommitChanges: Sendable {
     _ range: String, in folder: BytePath? = nil, git program: String = "git"
   ) throws(GitError) {
     let plumbing = Plumbing(in: folder, program: program)
-    let revisions = try plumbing.tellingOfNoRepository { () throws(GitError) in
+    let range = try plumbing.tellingOfNoRepository { () throws(GitError) in
       try plumbing.revisions(of: range)
     }
-    try self.init([revisions], by: plumbing)
+    graph = try plumbing.graph(of: range.commits)
     if graph.commits.isEmpty { throw .noCommits }
+    var new = try plumbing.objects(of: range.commits)
+    entries = try plumbing.entries(broughtInBy: graph) { new.remove($0) != nil }
+    (refs, tags, headCommit) = ([], [], nil)
+    (starts, ends) = (range.starts, [range.end])
+    self.plumbing = plumbing
   }
 
   /// Lists what a push brings in; nothing where all of that is there already.
@@ -46,19 +56,15 @@ package struct CommitChanges: Sendable {
     _ push: Push, in folder: BytePath? = nil, git program: String = "git"
   ) throws(GitError) {
     let plumbing = Plumbing(in: folder, program: program)
-    let revisions = try plumbing.tellingOfNoRepository { () throws(GitError) in
-      try plumbing.revisions(of: push)
+    let tips = try plumbing.tellingOfNoRepository { () throws(GitError) in
+      try plumbing.tips(of: push)
     }
-    try self.init(revisions, by: plumbing)
-  }
-
-  private init(_ revisions: [String], by plumbing: Plumbing) throws(GitError) {
-    graph = try plumbing.graph(of: revisions)
-    var new = try plumbing.objects(of: revisions)
-    entries = try plumbing.entries(broughtInBy: graph) { new.remove($0) != nil }
-    refs = []
-    tags = []
-    head = nil
+    graph = try plumbing.graph(of: tips.revisions, and: tips.commits)
+    var new = try plumbing.objects(of: tips.revisions, and: tips.commits)
+    let brought = try plumbing.entries(broughtInBy: graph) { new.remove($0) != nil }
+    entries = brought + tips.blobs.map { Entry(path: $0.path, blob: $0.blob) }
+    (refs, tags, headCommit) = ([], tips.tags, nil)
+    (starts, ends) = (graph.before, tips.commits)
     self.plumbing = plumbing
   }
 
@@ -87,7 +93,8 @@ package struct CommitChanges: Sendable {
     self.entries = entries + loose.map { Entry(path: $0.path, blob: $0.blob) }
     refs = tips.refs
     tags = tips.tags
-    head = try plumbing.commit(named: "HEAD".utf8).flatMap { [graph] in graph.index(of: $0) }
+    headCommit = try plumbing.commit(named: "HEAD".utf8)
+    (starts, ends) = ([], [headCommit].compactMap(\.self))
     self.plumbing = plumbing
   }
 
@@ -131,6 +138,11 @@ package struct CommitChanges: Sendable {
     try reader.finish()
   }
 
+  /// The files of one of the commits, or of one before.
+  package func snapshot(of commit: ObjectID) throws(GitError) -> Snapshot {
+    try Snapshot(of: commit, by: plumbing)
+  }
+
   /// A commit that put a blob in the place of another, or of none.
   package struct Step: Hashable, Sendable {
     package var commit: Int
@@ -157,6 +169,16 @@ package struct CommitChanges: Sendable {
   }
 
   private static let mostPatterns = 100
+
+  /// What each file was called before one of the commits gave it a new name, as far as git can tell: it
+  /// compares contents, and may not have them.
+  package func formerNames() -> [BytePath: Set<BytePath>] {
+    var names: [BytePath: Set<BytePath>] = [:]
+    do throws(GitError) {
+      try plumbing.readRenames(of: graph) { names[$1, default: []].insert($0) }
+    } catch { return [:] }
+    return names
+  }
 }
 
 extension Plumbing {
@@ -206,13 +228,29 @@ extension Plumbing {
     try differences.finish()
   }
 
+  /// Lends each name that a commit took from a file, and the one that it gave it; merges give none.
+  fileprivate func readRenames(
+    of graph: CommitGraph, _ body: (_ old: BytePath, _ new: BytePath) -> Void
+  ) throws(GitError) {
+    var differences = try start([
+      "diff-tree", "--stdin", "-r", "--raw", "-z", "--no-abbrev", "--find-renames",
+      "-l\(Self.mostRenames)", "--diff-filter=R",
+    ])
+    for commit in graph.commits { differences.write(commit.digits + [UInt8(ascii: "\n")]) }
+    differences.closeInput()
+    while let record = try differences.readRawRecord() {
+      if case .change(let change) = record, let old = change.oldPath { body(old, change.path) }
+    }
+    try differences.finish()
+  }
+
   /// All objects that a range reaches and what stands before it does not, those of a partial clone
   /// included that are not here.
-  fileprivate func objects(of revisions: [String]) throws(GitError) -> Set<ObjectID> {
-    var listing = try start(
-      [
-        "rev-list", "--objects", "--no-object-names", "--missing=print",
-      ] + revisions + ["--"])
+  fileprivate func objects(
+    of revisions: [String], and tips: [ObjectID] = []
+  ) throws(GitError) -> Set<ObjectID> {
+    var listing = try startListing(
+      ["rev-list", "--objects", "--no-object-names", "--missing=print"], of: revisions, and: tips)
     var objects: Set<ObjectID> = []
     while let line = try listing.read(until: UInt8(ascii: "\n")) {
       // What is not here has a question mark before it.

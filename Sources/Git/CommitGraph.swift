@@ -73,12 +73,9 @@ extension Plumbing {
   func graph(
     of revisions: [String], and tips: [ObjectID] = []
   ) throws(GitError) -> CommitGraph {
-    let input = tips.isEmpty ? [] : ["--stdin"]
-    var listing = try start(
-      ["rev-list", "--topo-order", "--reverse", "--parents", "--boundary"] + input + revisions
-        + ["--"])
-    for tip in tips { listing.write(tip.digits + [UInt8(ascii: "\n")]) }
-    listing.closeInput()
+    var listing = try startListing(
+      ["rev-list", "--topo-order", "--reverse", "--parents", "--boundary"], of: revisions, and: tips
+    )
     var graph = CommitGraph()
     while let line = try listing.read(until: UInt8(ascii: "\n")) {
       guard graph.add(line) else { throw listing.unreadable }
@@ -86,6 +83,17 @@ extension Plumbing {
     try listing.finish()
     graph.isCutOff = try isCutOff(at: graph.roots)
     return graph
+  }
+
+  /// Starts a `rev-list` of what revisions name and tips lead to.
+  func startListing(
+    _ command: [String], of revisions: [String], and tips: [ObjectID]
+  ) throws(GitError) -> Conversation {
+    let input = tips.isEmpty ? [] : ["--stdin"]
+    var listing = try start(command + input + revisions + ["--"])
+    for tip in tips { listing.write(tip.digits + [UInt8(ascii: "\n")]) }
+    listing.closeInput()
+    return listing
   }
 
   /// Whether a commit that git shows without parents has some, as where a shallow clone ends.

@@ -39,7 +39,7 @@ package struct ExposureReader: Sendable {
 
   /// The exposure of each value of each question.
   ///
-  /// Costs four children, whatever the number of questions; memory is bounded by the largest blob.
+  /// Costs four children, or six, whatever the number of questions; memory is bounded by the largest blob.
   package func exposures(of questions: [Question], in repository: Repository) -> Answers {
     let plumbing = plumbing(repository)
     var problem: String?
@@ -67,6 +67,18 @@ package struct ExposureReader: Sendable {
         exposures: questions.map { $0.values.map { _ in nil } },
         notice: problem.map { Notice(path: repository.root, reason: $0) })
     }
+    // Tracked files that hold values which neither HEAD nor the index has.
+    let changed = questions.indices.filter { index in
+      files[index].isTracked
+        && questions[index].values.indices.contains {
+          search.place(ofValue: $0, inQuestion: index) == .neither
+        }
+    }
+    let asTracked =
+      attempt { () throws(GitError) in
+        try plumbing.convertedAsTracked(
+          changed.map { questions[$0].path }, below: repository.root)
+      } ?? []
     if search.isIncomplete { problem = problem ?? "git could not read a blob of it: see git fsck" }
 
     func exposure(ofValue value: Int, inQuestion index: Int) -> Exposure? {
@@ -76,6 +88,7 @@ package struct ExposureReader: Sendable {
       case .index: return .staged
       case .unknown: return nil
       case .neither:
+        if asTracked.contains(path) { return files[index].isOfHead ? .committed : .staged }
         if files[index].isTracked { return .unstaged }
         if path.isInGitFolder { return .ignored }
         return ignored.map { $0.contains(path) ? .ignored : .untracked }

@@ -5,20 +5,30 @@ extension Plumbing {
   /// order of the paths; entries that are only intended are none.
   func readDifferencesFromHead(_ body: (RawChange) -> Void) throws(GitError) {
     do throws(GitError) {
-      try readDifferences(from: "HEAD", body)
+      try readDifferences(from: "HEAD", ["--no-renames"], body)
     } catch .failed(let command, let status) {
       guard try isBeforeFirstCommit() else { throw .failed(command: command, status) }
-      try readDifferences(from: emptyTree(), body)
+      try readDifferences(from: emptyTree(), ["--no-renames"], body)
     }
   }
 
+  /// Lends each file that the index has under another name than HEAD.
+  func readRenamesFromHead(_ body: (RawChange) -> Void) throws(GitError) {
+    try readDifferences(from: "HEAD", ["--find-renames", "-l\(Self.mostRenames)"]) { change in
+      if change.oldPath != nil { body(change) }
+    }
+  }
+
+  /// As many files that went are compared with as many that came; where there are more, only those of
+  /// the same content are found to be the same.
+  static let mostRenames = 400
+
   private func readDifferences(
-    from tree: String, _ body: (RawChange) -> Void
+    from tree: String, _ renames: [String], _ body: (RawChange) -> Void
   ) throws(GitError) {
-    var listing = try start([
-      "diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames",
-      "--ita-invisible-in-index", tree, "--",
-    ])
+    var listing = try start(
+      ["diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--ita-invisible-in-index"] + renames
+        + [tree, "--"])
     while let record = try listing.readRawRecord() {
       guard case .change(let change) = record else { throw listing.unreadable }
       body(change)

@@ -9,7 +9,7 @@ package struct NamedRef: Hashable, Sendable {
   package var commit: ObjectID
 }
 
-/// Where a history begins: commits, and what tags lead to besides.
+/// Where a history or a push begins: commits, and what tags lead to besides.
 struct HistoryTips {
   /// Arguments for `rev-list`.
   var revisions: [String] = []
@@ -51,6 +51,19 @@ extension Plumbing {
     tips.refs = listed.compactMap { ref in
       ends[ref.object].map { NamedRef(kind: ref.kind, name: ref.name, commit: $0) }
     }
+    return tips
+  }
+
+  /// All that a push brings.
+  func tips(of push: Push) throws(GitError) -> HistoryTips {
+    var tips = HistoryTips()
+    var named: [(name: String, object: ObjectID)] = []
+    for name in push.new {
+      guard let object = try object(named: name) else { throw .unknownRevision(.pushed) }
+      named.append((name, object))
+    }
+    tips.commits = try follow(named, &tips).values.sorted { $0.description < $1.description }
+    tips.revisions = try known(before: push)
     return tips
   }
 

@@ -22,11 +22,23 @@ struct Plumbing: Sendable {
     self.patience = patience
   }
 
-  /// Asks as the caller would: of the repository that our variables and this folder lead to.
+  /// Asks as the caller would: of the repository that our variables lead to, or this folder.
+  ///
+  /// The variables that git gives to a hook are those of one repository: a folder that is another's is
+  /// asked without them.
   init(in folder: BytePath?, program: String) {
     self.program = program
     place = folder.map { [Array("-C".utf8), $0.bytes] } ?? []
-    keepsVariable = { _ in true }
+    var finder = RepositoryFinder()
+    let isElsewhere = folder.map { folder in
+      finder.place(of: folder)?.repository != finder.place(of: BytePath("."))?.repository
+    }
+    if isElsewhere ?? false {
+      keepsVariable = { !$0.hasPrefix("GIT_") || Self.harmlessVariables.contains($0) }
+    } else {
+      // Paths that we ask for are patterns of our own making.
+      keepsVariable = { !$0.hasSuffix("_PATHSPECS") }
+    }
     patience = nil
   }
 

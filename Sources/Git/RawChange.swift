@@ -14,6 +14,8 @@ struct RawChange {
   /// Whether it is the difference of a merge from all of its parents.
   var isOfMerge: Bool
   var path: BytePath
+  /// What the file was called before; nil where it was called the same, or nobody asked.
+  var oldPath: BytePath?
 
   /// What was there, if it was a file or a link.
   var oldBlob: ObjectID? { oldMode.isBlob ? old : nil }
@@ -55,19 +57,25 @@ extension Conversation {
       guard let commit = ObjectID(record) else { throw unreadable }
       return .commit(commit)
     }
-    // `:<mode> <mode> <id> <id> <status>`, and the path as a record of its own; a merge has a colon, a
-    // mode and an id for each parent.
+    // `:<mode> <mode> <id> <id> <status>`, and the path as a record of its own, or two of a rename or a
+    // copy; a merge has a colon, a mode and an id for each parent.
     let parents = record.prefix { $0 == UInt8(ascii: ":") }.count
     let fields = record.dropFirst(parents).split(separator: UInt8(ascii: " "))
     guard fields.count == 2 * parents + 3, let oldMode = FileMode(octal: fields[0]),
       let newMode = FileMode(octal: fields[parents]), let old = ObjectID(fields[parents + 1]),
       let new = ObjectID(fields[2 * parents + 1]), let status = fields.last,
-      let path = try read(until: 0)
+      var path = try read(until: 0)
     else { throw unreadable }
+    var oldPath: BytePath?
+    if status.first == UInt8(ascii: "R") || status.first == UInt8(ascii: "C") {
+      guard let newPath = try read(until: 0) else { throw unreadable }
+      if status.first == UInt8(ascii: "R") { oldPath = BytePath(path) }
+      path = newPath
+    }
     return .change(
       RawChange(
         oldMode: oldMode, newMode: newMode, old: old.isNull ? nil : old,
         new: new.isNull ? nil : new, isUnmerged: status.first == UInt8(ascii: "U"),
-        isOfMerge: parents > 1, path: BytePath(path)))
+        isOfMerge: parents > 1, path: BytePath(path), oldPath: oldPath))
   }
 }

@@ -3,8 +3,11 @@ import Model
 
 /// What people and hooks name, as `rev-list` takes it.
 extension Plumbing {
-  /// The range with its ends as names of objects.
-  func revisions(of range: String) throws(GitError) -> String {
+  /// The commits of a range, and where it starts: at its first end, or with three dots where the two
+  /// ends parted (git-diff).
+  func revisions(of range: String) throws(GitError) -> (
+    commits: [String], starts: [ObjectID], end: ObjectID
+  ) {
     let dot = UInt8(ascii: ".")
     let text = Array(range.utf8)
     guard
@@ -16,23 +19,22 @@ extension Plumbing {
     guard !first.isEmpty, !last.isEmpty else { throw .unnamedEnd }
     guard let from = try commit(named: first) else { throw .unknownRevision(.first) }
     guard let to = try commit(named: last) else { throw .unknownRevision(.last) }
-    return from.description + String(decoding: dots, as: UTF8.self) + to.description
+    let commits = [to.description, "--not", from.description]
+    if dots.count == 2 { return (commits, [from], to) }
+    let bases = try run(["merge-base", "--all", from.description, to.description])
+    // One is the status where they have nothing in common.
+    guard bases.status == .exited(0) || bases.status == .exited(1) else {
+      throw .failed(command: "merge-base", bases.status)
+    }
+    let starts = bases.output.split(separator: UInt8(ascii: "\n")).compactMap { ObjectID($0) }
+    return (commits, starts, to)
   }
 
-  /// What a push brings.
-  func revisions(of push: Push) throws(GitError) -> [String] {
-    var revisions: [String] = []
-    for name in push.new {
-      guard let commit = try commit(named: Array(name.utf8)[...]) else {
-        throw .unknownRevision(.pushed)
-      }
-      revisions.append(commit.description)
-    }
-    revisions.append("--not")
+  /// The commits that a repository has before a push, as `rev-list` excludes them.
+  func known(before push: Push) throws(GitError) -> [String] {
+    var revisions = ["--not"]
     for name in push.known {
-      if let commit = try commit(named: Array(name.utf8)[...]) {
-        revisions.append(commit.description)
-      }
+      if let commit = try commit(named: name.utf8) { revisions.append(commit.description) }
     }
     switch push.refs {
     case .none: break

@@ -7,14 +7,12 @@ package struct Snapshot: Sendable {
   private let paths: [ObjectID: [BytePath]]
   private let plumbing: Plumbing
 
-  /// - Parameter revision: what `git rev-parse` takes for a commit; without files if there is none.
-  package init(
-    of revision: String, in folder: BytePath? = nil, git program: String = "git"
-  ) throws(GitError) {
-    plumbing = Plumbing(in: folder, program: program)
+  /// - Parameter commit: without files if there is none.
+  init(of commit: ObjectID?, by plumbing: Plumbing) throws(GitError) {
+    self.plumbing = plumbing
     var blobs: [BytePath: ObjectID] = [:]
     var paths: [ObjectID: [BytePath]] = [:]
-    if let commit = try plumbing.commit(named: revision.utf8) {
+    if let commit {
       try plumbing.readTree(commit.description) { path, blob in
         blobs[path] = blob
         paths[blob, default: []].append(path)
@@ -27,18 +25,22 @@ package struct Snapshot: Sendable {
   /// Where the commit holds the blob.
   package func paths(of blob: ObjectID) -> [BytePath] { paths[blob] ?? [] }
 
-  /// For each path and value, whether the file of that path holds it in this commit.
-  package func holds(_ values: [(path: BytePath, value: Secret)]) throws(GitError) -> [Bool] {
+  /// For each value, whether one of some paths holds it in this commit.
+  package func holds(
+    _ values: [(paths: Set<BytePath>, value: Secret)]
+  ) throws(GitError) -> [Bool] {
     var holds = values.map { _ in false }
-    let asked = values.indices.compactMap { index in
-      blobs[values[index].path].map { (index: index, blob: $0) }
+    let asked = values.indices.flatMap { index in
+      values[index].paths.sorted().compactMap { path in
+        blobs[path].map { (index: index, blob: $0) }
+      }
     }
     guard !asked.isEmpty else { return holds }
     var reader = try ObjectReader(asked.map(\.blob), by: plumbing)
     for (index, _) in asked {
       if case .bytes(let bytes) = try reader.next(largest: ExposureReader.largestBlob) {
         var text = SearchedText(bytes)
-        holds[index] = text.holds(values[index].value.bytes)
+        if text.holds(values[index].value.bytes) { holds[index] = true }
       }
     }
     try reader.finish()

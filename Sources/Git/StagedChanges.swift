@@ -9,7 +9,7 @@ package struct StagedChanges: Sendable {
     package var path: BytePath
     package var mode: FileMode
     package var blob: ObjectID
-    /// What HEAD holds at the same path.
+    /// What HEAD holds of the same file, maybe under another name.
     package var headBlob: ObjectID?
   }
 
@@ -17,6 +17,8 @@ package struct StagedChanges: Sendable {
   package let entries: [Entry]
   /// Paths that a merge left open; no commit can hold them yet, and `entries` does not.
   package let unmerged: [BytePath]
+  /// All paths that the next commit would bring or change in any way.
+  package let paths: Set<BytePath>
 
   private let plumbing: Plumbing
 
@@ -32,10 +34,13 @@ package struct StagedChanges: Sendable {
       try plumbing.readDifferencesFromHead { changes.append($0) }
       return changes
     }
+    let renamed = plumbing.renamed(among: changes)
     entries = changes.compactMap { change in
-      guard let blob = change.newBlob, blob != change.oldBlob else { return nil }
-      return Entry(path: change.path, mode: change.newMode, blob: blob, headBlob: change.oldBlob)
+      let headBlob = change.oldBlob ?? renamed[change.path]
+      guard let blob = change.newBlob, blob != headBlob else { return nil }
+      return Entry(path: change.path, mode: change.newMode, blob: blob, headBlob: headBlob)
     }
+    paths = Set(changes.filter { $0.new != nil }.map(\.path))
     unmerged = changes.filter(\.isUnmerged).map(\.path)
     self.plumbing = plumbing
     if entries.isEmpty, try plumbing.isBare() { throw .noIndex }
@@ -78,6 +83,21 @@ extension Plumbing {
   /// Whether the repository has no work tree, and so no index either.
   fileprivate func isBare() throws(GitError) -> Bool {
     try run(["rev-parse", "--is-bare-repository"]).output.starts(with: "true".utf8)
+  }
+
+  /// HEAD's blob of each file that has another name there.
+  ///
+  /// Git compares contents for that: it is asked only where something went and something came. What it
+  /// cannot tell is taken for new.
+  fileprivate func renamed(among changes: [RawChange]) -> [BytePath: ObjectID] {
+    guard changes.contains(where: { $0.oldBlob != nil && $0.new == nil && !$0.isUnmerged }),
+      changes.contains(where: { $0.newBlob != nil && $0.old == nil })
+    else { return [:] }
+    var blobs: [BytePath: ObjectID] = [:]
+    do throws(GitError) {
+      try readRenamesFromHead { change in blobs[change.path] = change.oldBlob }
+    } catch { return [:] }
+    return blobs
   }
 
   /// Does `work`; where it fails because there is no repository, says just that.

@@ -8,6 +8,9 @@ struct TrackedFile: Sendable {
   var staged: [ObjectID] = []
   /// Whether the index has an entry for it.
   var isTracked = false
+
+  /// Whether the index has it as HEAD does.
+  var isOfHead: Bool { head != nil && staged == [head] }
 }
 
 extension Plumbing {

@@ -28,8 +28,10 @@ package struct HookCall {
       if operands.isEmpty && !takesOnlyFiles { return .staged(nil) }
       let files = operands.map { BytePath($0) }
       // Git names its index to hooks: a commit is being made, and what HEAD holds is no news.
-      return variable("GIT_INDEX_FILE") == nil || files.isEmpty
-        ? .paths(files) : .stagedFiles(files)
+      if variable("GIT_INDEX_FILE") != nil, !files.isEmpty, let staged = StagedFiles(files) {
+        return .stagedFiles(staged)
+      }
+      return .paths(files)
     case .commitMessage:
       guard operands.count == 1, operands != [[]] else { throw .noMessage }
       return .message(BytePath(operands[0]))

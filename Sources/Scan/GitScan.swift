@@ -1,4 +1,3 @@
-import Bytes
 import Detection
 import Git
 import Model
@@ -9,32 +8,33 @@ import Model
 ///   - files: all that is wanted of what is staged; nil for all of it.
 ///   - makeEngine: called when there is something to scan, while git reads it.
 func readStaged(
-  in folder: BytePath?, only files: [BytePath]? = nil, _ makeEngine: () -> Engine
+  in folder: BytePath?, only files: StagedFiles? = nil, _ makeEngine: () -> Engine
 ) -> Reading {
   do throws(GitError) {
-    let changes = try StagedChanges(in: folder)
-    let named = files.map { StagedNames($0) }
-    let entries = changes.entries.filter { named?.holds($0.path) ?? true }
-    let unmerged = changes.unmerged.filter { named?.holds($0) ?? true }
-    let others = named?.others(than: changes.entries.map(\.path) + changes.unmerged) ?? []
-    if entries.isEmpty && unmerged.isEmpty && others.isEmpty { return Reading() }
+    let changes = if let files { files.changes } else { try StagedChanges(in: folder) }
+    let entries = changes.entries.filter { files?.holds($0.path) ?? true }
+    let unmerged = files == nil ? changes.unmerged : []
+    if entries.isEmpty && unmerged.isEmpty { return Reading() }
     var blobs = try changes.startReading(entries)
     return reading(of: folder, makeEngine()) { examiner throws(GitError) in
       for path in unmerged {
         examiner.noteUnread(
           Notice(path: path, reason: "a merge left it open: resolve and stage it"))
       }
-      for path in others { examiner.noteNotStaged(path) }
       try blobs.forEach(largest: ExposureReader.largestBlob) { entry, staged, head in
         guard let bytes = examiner.bytes(of: staged, at: entry.path) else { return }
-        let old = head.flatMap { examiner.bytes(of: $0, at: entry.path) }
+        var needed: Blob?
         examiner.examine(bytes, as: entry.path) { occurrences in
-          if let old {
+          for index in occurrences.indices { occurrences[index].exposure = .staged }
+          if occurrences.isEmpty { return }
+          if case .bytes(let old) = head {
             var old = SearchedText(old)
             occurrences.removeAll { old.holds($0.carrier.bytes) }
+          } else {
+            needed = head
           }
-          for index in occurrences.indices { occurrences[index].exposure = .staged }
         }
+        if let needed { examiner.noteUnread(needed, at: entry.path) }
       }
     }
   } catch {
@@ -42,17 +42,13 @@ func readStaged(
   }
 }
 
-/// Scans every blob that a range brings in; a value that its first end already holds in the same file
-/// is not new.
+/// Scans every blob that a range brings in; a value that the same file held where it starts is not new.
 func readRange(
   _ range: String, in folder: BytePath?, _ engine: Engine, _ wanted: Wanted,
   _ progress: (Advance) -> Void
 ) -> Reading {
   reading(of: folder, engine) { examiner throws(GitError) in
-    let changes = try CommitChanges(range, in: folder)
-    let ends = range.ends
-    try examiner.keepNew(
-      of: changes, since: [ends.first], until: [ends.last], in: folder, wanted, progress)
+    try examiner.keepNew(of: try CommitChanges(range, in: folder), wanted, progress)
   }
 }
 
@@ -61,10 +57,7 @@ func readPush(
   _ push: Push, _ engine: Engine, _ wanted: Wanted, _ progress: (Advance) -> Void
 ) -> Reading {
   reading(of: nil, engine) { examiner throws(GitError) in
-    let changes = try CommitChanges(push)
-    try examiner.keepNew(
-      of: changes, since: changes.graph.before.map(\.description), until: push.new, in: nil, wanted,
-      progress)
+    try examiner.keepNew(of: try CommitChanges(push), wanted, progress)
   }
 }
 
@@ -75,8 +68,7 @@ func readHistory(
 ) -> Reading {
   reading(of: folder, engine) { examiner throws(GitError) in
     let changes = try CommitChanges(reach, in: folder) { progress(Advance(commits: $0)) }
-    let head = try Snapshot(of: "HEAD", in: folder)
-    var sightings = Sightings(currentIn: [head], leavingOut: wanted.paths)
+    var sightings = Sightings(currentIn: try changes.endSnapshots(), leavingOut: wanted.paths)
     try examiner.examine(changes, progress) { sighting in
       if wanted.occurrence(sighting.occurrence) { sightings.add(sighting) }
     }
@@ -103,22 +95,27 @@ private func reading(
 }
 
 extension Examiner {
-  /// Keeps a file that was named, and that the next commit would not change.
-  fileprivate mutating func noteNotStaged(_ path: BytePath) {
-    if (try? FileStatus(of: path, followingLink: false)) == nil { return noteMissing(path) }
-    noteSkipped(Notice(path: path, reason: "is not staged"))
-  }
-
   /// The bytes of a blob; one that git cannot give, or that is too large, makes the scan incomplete.
   fileprivate mutating func bytes(of blob: Blob, at path: BytePath) -> [UInt8]? {
+    guard case .bytes(let bytes) = blob else {
+      noteUnread(blob, at: path)
+      return nil
+    }
+    if let keeper = Keeper(of: bytes) {
+      noteSkipped(Notice(path: path, reason: keeper.reason))
+    }
+    return bytes
+  }
+
+  /// Keeps why a blob could not be read.
+  fileprivate mutating func noteUnread(_ blob: Blob, at path: BytePath) {
     switch blob {
-    case .bytes(let bytes): return bytes
+    case .bytes: break
     case .tooLarge(let size):
       noteUnread(Notice(path: path, reason: "a blob of \(size) bytes is too large"))
     case .missing:
       noteUnread(Notice(path: path, reason: "a blob is missing from the repository: fetch it"))
     }
-    return nil
   }
 
   /// Scans what commits bring in, and what their messages and those of tags say.
@@ -177,21 +174,23 @@ extension Examiner {
   /// Scans what commits bring in, and keeps what the same file did not hold in any of the commits
   /// before, and what was replaced.
   fileprivate mutating func keepNew(
-    of changes: CommitChanges, since first: [String], until last: [String], in folder: BytePath?,
-    _ wanted: Wanted, _ progress: (Advance) -> Void
+    of changes: CommitChanges, _ wanted: Wanted, _ progress: (Advance) -> Void
   ) throws(GitError) {
     var found: [Sighting] = []
     try examine(changes, progress) { if wanted.occurrence($0.occurrence) { found.append($0) } }
     var isNew = found.map { _ in true }
-    for revision in first where isNew.contains(true) {
-      let held = try Snapshot(of: revision, in: folder).holds(
-        found.map { ($0.occurrence.path, $0.occurrence.carrier) })
-      for (index, isHeld) in held.enumerated() where isHeld { isNew[index] = false }
+    if !found.isEmpty, !changes.starts.isEmpty {
+      let names = FormerNames(changes.formerNames())
+      let values = found.map {
+        (paths: names.all(of: $0.occurrence.path), value: $0.occurrence.carrier)
+      }
+      for start in changes.starts {
+        for (index, isHeld) in try changes.snapshot(of: start).holds(values).enumerated()
+        where isHeld { isNew[index] = false }
+      }
     }
     guard isNew.contains(true) else { return }
-    var snapshots: [Snapshot] = []
-    for revision in last { snapshots.append(try Snapshot(of: revision, in: folder)) }
-    var sightings = Sightings(currentIn: snapshots, leavingOut: wanted.paths)
+    var sightings = Sightings(currentIn: try changes.endSnapshots(), leavingOut: wanted.paths)
     for (sighting, isNew) in zip(found, isNew) { sightings.add(sighting, isNew: isNew) }
     try examineReplaced(by: changes, &sightings, wanted)
     let trail = try Trail(of: sightings, through: changes)
@@ -227,12 +226,11 @@ extension Examiner {
   }
 }
 
-extension String {
-  /// The two ends of `A..B` or `A...B`.
-  fileprivate var ends: (first: String, last: String) {
-    let parts = split(separator: ".", omittingEmptySubsequences: false)
-    guard let gap = parts.firstIndex(of: "") else { return (self, self) }
-    let first = parts[..<gap].joined(separator: ".")
-    return (first, parts[gap...].drop { $0.isEmpty }.joined(separator: "."))
+extension CommitChanges {
+  /// The files of all commits that the changes lead to.
+  fileprivate func endSnapshots() throws(GitError) -> [Snapshot] {
+    var snapshots: [Snapshot] = []
+    for end in ends { snapshots.append(try snapshot(of: end)) }
+    return snapshots
   }
 }

@@ -80,10 +80,9 @@ extension Sightings.Place {
     return first == second ? a.path < b.path : first < second
   }
 
-  /// Messages are current as long as HEAD reaches them.
+  /// Messages are current as long as HEAD reaches them, and while they are being pushed.
   fileprivate func isCurrent(along trail: Trail) -> Bool {
-    if isCurrent { return true }
-    return occurrence.path.isOfMessage && (commit.map { trail.isOfHead($0) } ?? false)
+    isCurrent || occurrence.path.isOfMessage && trail.isOfHead(commit)
   }
 
   /// A tag's own, or the commit that brought it in.

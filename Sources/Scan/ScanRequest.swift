@@ -26,7 +26,7 @@ package struct ScanRequest: Sendable {
     /// What the next commit from a folder would hold; nil for the working folder.
     case staged(BytePath?)
     /// What the next commit from the working folder would hold of some files.
-    case stagedFiles([BytePath])
+    case stagedFiles(StagedFiles)
     /// What `A..B` or `A...B` brings in.
     case range(String, in: BytePath?)
     /// What a push from the working folder, or to it, brings in.

@@ -45,8 +45,10 @@ struct Trail {
     return Commit(id: id.description, author: authors[id]?.name, date: authors[id]?.date)
   }
 
-  /// Whether the commit is one that HEAD reaches; unknown ones of a range are taken for such.
-  func isOfHead(_ commit: Int) -> Bool { isOfHead.isEmpty || isOfHead[commit] }
+  /// Whether the commit is one that HEAD reaches; all of a range or a push are taken for such.
+  func isOfHead(_ commit: Int?) -> Bool {
+    isOfHead.isEmpty || commit.map { isOfHead[$0] } ?? false
+  }
 
   private mutating func follow(
     _ step: CommitChanges.Step, _ holdings: [ObjectID: [Sightings.Holding]]
