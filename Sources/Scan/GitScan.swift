@@ -212,8 +212,7 @@ extension Examiner {
     let blobs = paths.sorted { $0.value < $1.value }.map(\.key)
     let counts = (reading.blobs, reading.bytes)
     try changes.read(blobs, largest: ExposureReader.largestBlob) { blob, content in
-      let path = paths[blob] ?? BytePath("")
-      guard let bytes = bytes(of: content, at: path) else { return }
+      guard case .bytes(let bytes) = content, let path = paths[blob] else { return }
       examine(bytes, as: path) { occurrences in
         for occurrence in occurrences where wanted.occurrence(occurrence) {
           sightings.add(known: occurrence, in: blob)

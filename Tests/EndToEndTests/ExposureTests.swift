@@ -103,6 +103,23 @@ import Testing
       try $0.stage("app.js", in: "other")
     },
     Scenario(
+      "as git keeps it in another form", finds: found("critical", "committed", "app.enc")
+    ) { try makeConverted($0) },
+    Scenario(
+      "staged in another form",
+      finds: found("critical", "committed", "app.enc") + found("critical", "staged", "new.enc")
+    ) {
+      try makeConverted($0)
+      try $0.write("new.enc", source)
+      try $0.stage("new.enc")
+    },
+    Scenario(
+      "edited since git has another form of it", finds: found("high", "unstaged", "app.enc")
+    ) {
+      try makeConverted($0)
+      try $0.write("app.enc", source + "let x = 1\n")
+    },
+    Scenario(
       "a folder of a repository", scanning: ["src"],
       finds: found("critical", "committed", "src/app.js")
     ) {
@@ -125,6 +142,16 @@ import Testing
     ) { try $0.write("app.js", source) },
   ])
   func judged(_ scenario: Scenario) throws { try scenario.check() }
+
+  /// Commits a file that a filter encodes, as git-crypt and Git LFS do.
+  @Sendable private static func makeConverted(_ scratch: ScratchFolder) throws {
+    try scratch.makeRepository()
+    try scratch.git("config", "filter.code.clean", "base64")
+    try scratch.git("config", "filter.code.smudge", "base64 -d")
+    try scratch.write(".gitattributes", "*.enc filter=code\n")
+    try scratch.write("app.enc", source)
+    try scratch.commit(".gitattributes", "app.enc")
+  }
 
   @Test func `git is missed in a warning, once`() throws {
     let scratch = try ScratchFolder()

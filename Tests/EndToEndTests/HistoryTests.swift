@@ -1,3 +1,5 @@
+import Bytes
+import Model
 import TestSupport
 import Testing
 
@@ -147,5 +149,82 @@ import Testing
     try scratch.write("app.js", Self.line(1))
     try scratch.commitAll("first", at: "2030-01-01T00:00:00Z")
     #expect(try scan().findings.map(\.practice) == ["embedded-key"])
+  }
+
+  @Test func `what no branch names is reached: HEAD alone, another worktree, a remote`() throws {
+    try scratch.commitAll("first", at: ScratchFolder.commitDate)
+    try scratch.makeRepository("remote")
+    try scratch.write("remote/far.js", Self.line(1))
+    try scratch.commit("far.js", in: "remote")
+    try scratch.git("fetch", "--quiet", "./remote", "+main:refs/remotes/origin/main")
+    try scratch.git("worktree", "add", "--quiet", "--detach", "../tree/linked")
+    try scratch.write("linked/aside.js", Self.line(2))
+    try scratch.commit("aside.js", in: "linked")
+    try scratch.git("checkout", "--quiet", "--detach")
+    try scratch.write("here.js", Self.line(3))
+    try scratch.commit("here.js")
+    #expect(try paths([]) == ["aside.js", "far.js", "here.js"])
+    #expect(try paths(["linked"]) == ["aside.js", "far.js", "here.js"])
+  }
+
+  @Test func `attributes, replacements and names of objects change nothing`() throws {
+    let scratch = try ScratchFolder()
+    try scratch.git("init", "--quiet", "--object-format=sha256", "--initial-branch=main")
+    try scratch.write(".gitattributes", "*.js binary\n")
+    try scratch.write("app.js", Self.line(1))
+    try scratch.commitAll("first", at: ScratchFolder.commitDate)
+    let first = try scratch.git("rev-parse", "HEAD")
+    try scratch.write("app.js", "let x = 1\n")
+    try scratch.commitAll("second", at: ScratchFolder.commitDate)
+    let clean = try scratch.git("rev-parse", "HEAD:app.js")
+    try scratch.git("replace", "HEAD~1:app.js", clean)
+    let report = try ReportJSON(Credlint.scan("--history", "-f", "json", in: scratch))
+    let finding = try #require(report.findings.first)
+    #expect(finding.practice == "key-in-history" && finding.location.commit == first)
+  }
+
+  /// Deletes an object; status and findings of a scan of what is left.
+  private func without(_ object: String) throws -> (status: Int32?, paths: [String]) {
+    let name = try scratch.git("rev-parse", object)
+    let file = ".git/objects/\(name.prefix(2))/\(name.dropFirst(2))"
+    try scratch.git("config", "gc.auto", "0")
+    let bytes = try scratch.path(file).read()
+    try scratch.remove(file)
+    let outcome = try Credlint.scan("--history", "-f", "json", in: scratch)
+    let report = try ReportJSON(outcome)
+    #expect(!report.scan.complete && !report.scan.unread.isEmpty)
+    try scratch.write(Array(file.utf8), bytes)
+    return (outcome.status, report.findings.map(\.location.path))
+  }
+
+  @Test func `what is missing makes it incomplete, and what is there is told`() throws {
+    try scratch.write("a.js", Self.line(1))
+    try scratch.commitAll("first", at: ScratchFolder.commitDate)
+    try scratch.write("b.js", Self.line(2))
+    try scratch.commitAll("second", at: ScratchFolder.commitDate)
+    let blob = try without("HEAD:b.js")
+    #expect(blob.status == 2 && blob.paths == ["a.js"])
+    #expect(try without("HEAD~1").status == 2)
+    #expect(try without("HEAD^{tree}").status == 2)
+    try scratch.git("clone", "--quiet", "--depth=1", "file://\(scratch.root.text)", "cut")
+    let cut = try Credlint.scan("--history", "cut", in: scratch)
+    #expect(cut.status == 2 && cut.errorText.contains("shallow"))
+    for arguments in [["--rev", "gone"], ["--rev", "--all"], ["a.js"], ["no-such-folder"]] {
+      let outcome = try Credlint.run(["scan", "--history"] + arguments, in: scratch)
+      #expect(outcome.status == 2, "\(arguments)")
+    }
+  }
+
+  @Test func `what was read is told`() throws {
+    for seed in [1, 2] as [UInt64] {
+      try scratch.write("app.js", Self.line(seed))
+      try scratch.commitAll("change", at: ScratchFolder.commitDate)
+    }
+    let outcome = try Credlint.scan("--history", "-f", "json", in: scratch)
+    let summary = try ReportJSON(outcome).scan
+    #expect(summary.mode == "history" && summary.commits == 2 && summary.blobs == 2)
+    // Two lines, and two messages.
+    #expect(summary.bytes == 2 * (Self.line(1).utf8.count + "change\n".utf8.count))
+    #expect(outcome.errorText.contains("of 2 blobs (2 commits, "))
   }
 }

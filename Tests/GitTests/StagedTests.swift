@@ -59,7 +59,7 @@ struct StagedTests {
       try changes() == [
         ["1.a", "new", "old 1.a " + old], ["2.b", "new", "old 2.b " + old],
         ["3.c", "new", "old 3.c " + old], ["large", "1001 bytes", nil],
-        ["new name", "old old name " + old + "new", nil],
+        ["new name", "old old name " + old + "new", "old old name " + old],
       ])
   }
 

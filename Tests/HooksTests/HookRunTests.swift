@@ -51,12 +51,23 @@ struct HookRunTests {
     #expect(try scene.isStopped("git commit --quiet --message more", in: "sub"))
     try scene.run("git reset --quiet && printf 'x\n' >>deploy.sh")
     #expect(try scene.isStopped("credlint hook run --only-files -- deploy.sh"))
+    // What the commit would not change is read as it is.
     let index = ["GIT_INDEX_FILE": ".git/index"]
-    func status(_ files: String) throws -> Int32? {
-      try scene.attempt("credlint hook run -v -- \(files)", variables: index).status
-    }
-    #expect(try status("deploy.sh") == 0)
-    #expect(try status("no-such-file") == 2)
+    #expect(try scene.isStopped("credlint hook run -- deploy.sh clean", variables: index))
+    #expect(try scene.attempt("credlint hook run -- no-such-file", variables: index).status == 2)
+    try scene.stageToken(in: "gone.sh")
+    try scene.run("git add --force gone.sh && git rm --quiet --cached gone.sh")
+    #expect(try scene.isStopped("credlint hook run -- gone.sh", variables: index))
+  }
+
+  @Test("a commit of one path is judged by what it would hold")
+  func path() throws {
+    try scene.run("credlint hook install")
+    try scene.stageToken()
+    try scene.run("echo more >>clean")
+    try scene.run("git commit --quiet --message change -- clean")
+    #expect(try scene.isStopped("git commit --quiet --include --message change -- clean"))
+    #expect(try scene.isStopped("cd .git && git --work-tree=.. commit --message change"))
   }
 
   @Test("takes the options of a scan")
@@ -86,6 +97,13 @@ struct HookRunTests {
     try scene.run("git push --quiet --no-verify origin main")
     try scene.run("git push --quiet origin main:again")
     try scene.run("git tag -m tag v1 && git push --quiet origin v1")
+    try scene.run("git tag -m 'log in with \(Drawn.githubToken(2))' v2")
+    #expect(try scene.isStopped("git push --quiet origin v2"))
+    try scene.run("git commit --quiet --allow-empty -m 'log in with \(Drawn.githubToken(3))'")
+    #expect(try scene.isStopped("git push --quiet origin main"))
+    try scene.stageToken(in: "file", seed: 4)
+    try scene.run("git tag file $(git rev-parse :file)")
+    #expect(try scene.isStopped("git push --quiet origin file"))
   }
 
   @Test("looks at what HEAD has where nobody says what is pushed")

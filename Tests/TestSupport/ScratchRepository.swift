@@ -41,9 +41,10 @@ extension ScratchFolder {
     try git(arguments, in: folder)
   }
 
+  /// Runs git with any number of arguments.
   @discardableResult
-  private func git(
-    _ arguments: [String], in folder: String, variables: [String: String] = [:]
+  package func git(
+    _ arguments: [String], in folder: String = "", variables: [String: String] = [:]
   ) throws -> String {
     let options = ["-C", path(folder).text, "-c", "protocol.file.allow=always"]
     var child = Child("git", (options + arguments).map { Array($0.utf8) })
