@@ -105,6 +105,13 @@ import Testing
     Scenario(
       "as git keeps it in another form", finds: found("critical", "committed", "app.enc")
     ) { try makeConverted($0) },
+    Scenario("in another encoding", finds: found("critical", "committed", "app.txt")) {
+      try $0.makeRepository()
+      try $0.write(".gitattributes", "*.txt working-tree-encoding=UTF-16LE-BOM\n")
+      let units = ("\u{FEFF}" + source).utf16
+      try $0.write(Array("app.txt".utf8), units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+      try $0.commit(".gitattributes", "app.txt")
+    },
     Scenario(
       "staged in another form",
       finds: found("critical", "committed", "app.enc") + found("critical", "staged", "new.enc")
