@@ -13,6 +13,8 @@ SOURCES := Package.swift Plugins Sources Tests Benchmarks rules
 # One file that runs on any Linux; elsewhere the system's libraries cannot be linked in.
 ifeq ($(shell uname -s),Linux)
 STATIC := --static-swift-stdlib -Xswiftc -static-executable -Xlinker -s
+# What libarchive needs in turn, where nobody looks it up when the program starts.
+STATIC += $(addprefix -Xlinker -l,nettle lzma zstd lz4 bz2 z)
 endif
 
 .PHONY: help
@@ -37,7 +39,7 @@ release: set-up ## Build .build/static/release/credlint: one file, no libraries;
 	@Scripts/weigh .build/static/release/credlint
 
 .PHONY: set-up
-set-up: ## Install what is missing: PCRE2, libyaml, libsodium, pkg-config, git
+set-up: ## Install what is missing: PCRE2, libyaml, libsodium, libarchive, pkg-config, git
 	@Scripts/set-up
 
 .PHONY: lint

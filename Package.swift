@@ -30,6 +30,7 @@ let package = Package(
     systemLibrary("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
     systemLibrary("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
     systemLibrary("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev", brew: "libsodium"),
+    systemLibrary("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
 
     // Values that cross rooms.
     room("Model"),
@@ -45,6 +46,8 @@ let package = Package(
     room("Git", ["Model", "Bytes"]),
     // The prefilter's loop in vector instructions.
     .target(name: "CMarkKernel"),
+    // Containers to what they hold.
+    room("Archives", ["Bytes", "CArchive"]),
     // What hides text: encodings.
     room("Decoders"),
     // Bytes to candidates.
@@ -71,8 +74,8 @@ let package = Package(
     room(
       "Scan",
       [
-        "Model", "Bytes", "Fingerprints", "RulePack", "Rulebook", "FileTrees", "Git", "Decoders",
-        "Detection",
+        "Model", "Bytes", "Fingerprints", "RulePack", "Rulebook", "FileTrees", "Git", "Archives",
+        "Decoders", "Detection",
         "Evidence", "Inventories", "Practices", "Policy", "RuleFiles",
       ]),
     // What git and frameworks ask of a hook; hooks put into repositories.
@@ -99,7 +102,7 @@ let package = Package(
     tests("GitTests", ["Git", "Bytes", "Model"]),
     // What tests share: random draws, scratch folders, repositories, running programs.
     .target(
-      name: "TestSupport", dependencies: ["Model", "Bytes", "RuleFiles"],
+      name: "TestSupport", dependencies: ["Model", "Bytes", "RuleFiles", "CArchive"],
       path: "Tests/TestSupport", swiftSettings: house),
     tests("ModelTests", ["Model", "TestSupport"]),
     tests("InventoriesTests", ["Inventories", "TestSupport", "Model"]),

@@ -46,10 +46,13 @@ package struct FileReader: ~Copyable {
 
   /// Lends the file's bytes to `body`, piece by piece; never opens what is no regular file.
   ///
-  /// - Parameter body: called at least once; an empty file has one empty piece.
+  /// - Parameters:
+  ///   - body: called at least once; an empty file has one empty piece.
+  ///   - again: called with the open file, to be read once more from its first byte.
   /// - Returns: the file's status when it was opened.
   package mutating func withFile(
-    _ path: BytePath, _ body: (Span<UInt8>, Segment) -> Void
+    _ path: BytePath, _ body: (Span<UInt8>, Segment) -> Void,
+    again: (Int32, FileStatus) -> Void = { _, _ in }
   ) throws(SystemError) -> FileStatus {
     // O_NONBLOCK: should the name have become a pipe since it was listed, opening must not wait.
     let descriptor = unsafe path.bytes.withCString { name in
@@ -60,6 +63,7 @@ package struct FileReader: ~Copyable {
     let status = try FileStatus(ofDescriptor: descriptor)
     guard status.kind == .file else { throw SystemError(code: EINVAL) }
     try lend(descriptor, expected: status.size, body)
+    if lseek(descriptor, 0, SEEK_SET) == 0 { again(descriptor, status) }
     return status
   }
 
@@ -73,14 +77,30 @@ package struct FileReader: ~Copyable {
   private mutating func lend(
     _ descriptor: Int32, expected: Int, _ body: (Span<UInt8>, Segment) -> Void
   ) throws(SystemError) {
+    try unsafe lend(expected: expected) { (buffer) throws(SystemError) in
+      let count = retrying { unsafe read(descriptor, buffer.baseAddress, buffer.count) }
+      guard count >= 0 else { throw .current }
+      return count
+    } body: {
+      body($0, $1)
+    }
+  }
+
+  /// Lends all that a source gives, piece by piece.
+  ///
+  /// - Parameters:
+  ///   - expected: how many bytes it will probably give; 0 where that is not known.
+  ///   - fill: puts bytes into a buffer and says how many; 0 at the end.
+  package mutating func lend<Failure: Error>(
+    expected: Int = 0, from fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int,
+    body: (Span<UInt8>, Segment) -> Void
+  ) throws(Failure) {
     var filled = 0
     var offset = 0
     while true {
       var atEnd = false
       while unsafe filled < memory.count {
-        let wanted = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[filled...])
-        let count = retrying { unsafe read(descriptor, wanted.baseAddress, wanted.count) }
-        guard count >= 0 else { throw .current }
+        let count = try unsafe fill(UnsafeMutableRawBufferPointer(rebasing: memory[filled...]))
         filled += count
         // The status named a size: reaching it spares the read that would only say "no more".
         if count == 0 || (expected > 0 && offset + filled == expected) {

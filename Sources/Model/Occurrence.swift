@@ -2,6 +2,8 @@
 package struct Occurrence: Sendable {
   package var detector: Detector
   package var path: BytePath
+  /// The file that it stands in: `path`, unless that leads on into a container.
+  package private(set) var file: BytePath
   /// The value; for detectors that find no secret, the text that they point at.
   package var secret: Secret
   /// What the file holds of it: the value itself, or what it was decoded from.
@@ -37,6 +39,7 @@ package struct Occurrence: Sendable {
   ) {
     self.detector = detector
     self.path = path
+    file = path
     self.secret = secret
     carrier = secret
     self.range = range
@@ -44,6 +47,20 @@ package struct Occurrence: Sendable {
     self.end = end
     self.snippet = snippet
     self.setting = setting
+  }
+
+  /// Says that its path leads into a container.
+  ///
+  /// - Parameter carrier: what the file holds of it.
+  package mutating func isInside(_ file: BytePath, carrier: Secret?) {
+    self.file = file
+    self.carrier = carrier ?? secret
+  }
+
+  /// Says that its file stands at another path.
+  package mutating func move(to file: BytePath) {
+    path = BytePath(file.bytes + path.bytes.dropFirst(self.file.bytes.count))
+    self.file = file
   }
 
   /// What the surroundings of a value are; practices judge by it.

@@ -13,7 +13,7 @@ struct IgnoredButShipped: SurroundingsPractice {
     var seen: Set<BytePath> = []
     return credentials.flatMap { credential in
       credential.occurrences
-        .filter { shipments[$0.path] != nil && seen.insert($0.path).inserted }
+        .filter { shipments[$0.file] != nil && seen.insert($0.file).inserted }
         .map { place in
           finding(
             at: place, of: credential, by: texts, shipments[place.path] ?? [], in: circumstances)

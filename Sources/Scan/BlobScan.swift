@@ -1,3 +1,4 @@
+import Archives
 import Bytes
 import Decoders
 import Detection
@@ -11,7 +12,15 @@ struct BlobScan {
   var bytes = 0
   var occurrences: [Occurrence] = []
   var limits: [String] = []
+  /// What of it is passed over, if anything is.
+  private(set) var skipped: String?
+  /// What it holds, if it is a container.
+  private(set) var kind: ContainerKind?
+  /// Whether all of it came in one piece.
+  private(set) var isWhole = false
   private var encoding = TextEncoding.ascii
+  /// The last bytes of a container that is read in pieces.
+  private var end: [UInt8] = []
   /// Where the next piece begins, in bytes of the text as it is searched, and in lines and columns.
   private var offset = 0
   private var start = Position.first
@@ -22,8 +31,15 @@ struct BlobScan {
   mutating func take(
     _ bytes: Span<UInt8>, _ segment: FileReader.Segment, _ scanner: inout Scanner
   ) {
-    if segment.isFirst { encoding = TextEncoding(of: bytes) }
+    if segment.isFirst {
+      encoding = TextEncoding(of: bytes)
+      kind = ContainerKind(of: bytes)
+      isWhole = segment.isLast
+    }
     self.bytes = segment.offset + bytes.count
+    if kind != nil, segment.isLast {
+      end = (max(0, bytes.count - ContainerScan.tailSize)..<bytes.count).map { bytes[$0] }
+    }
     let margin = FileReader.overlap / 2
     let core = ByteRange(
       segment.isFirst ? 0 : margin, segment.isLast ? bytes.count : bytes.count - margin)
@@ -33,6 +49,31 @@ struct BlobScan {
     search(
       text.bytes.span, core: ByteRange(text.offsets[0], text.offsets[2]), next: text.offsets[1],
       segment, &scanner)
+  }
+
+  /// Scans what the blob holds, where it is a container; all of its bytes are at hand.
+  mutating func open(_ bytes: Span<UInt8>, _ scanner: inout Scanner) {
+    guard let kind else { return }
+    var container = ContainerScan(of: path, size: bytes.count)
+    container.scan(bytes, as: kind, &scanner)
+    add(container)
+  }
+
+  /// Scans what the blob holds, where it is a container in an open file.
+  mutating func open(_ descriptor: Int32, size: Int, _ scanner: inout Scanner) {
+    guard let kind else { return }
+    var container = ContainerScan(of: path, size: size)
+    container.scan(descriptor, as: kind, tail: end, &scanner)
+    add(container)
+  }
+
+  /// What stands uncompressed in a container was seen twice: its place is within.
+  private mutating func add(_ container: consuming ContainerScan) {
+    let inner = Set(container.occurrences.map(\.secret))
+    occurrences.removeAll { inner.contains($0.secret) }
+    occurrences += container.occurrences
+    limits += container.limits.sorted()
+    skipped = container.skipped
   }
 
   /// - Parameters:

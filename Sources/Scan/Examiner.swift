@@ -1,3 +1,4 @@
+import Archives
 import Bytes
 import Detection
 import Evidence
@@ -22,6 +23,9 @@ struct Examiner: ~Copyable {
     do throws(SystemError) {
       let status = try reader.withFile(path) { piece, segment in
         blob.take(piece, segment, &scanner)
+        if segment == .whole { blob.open(piece, &scanner) }
+      } again: { descriptor, status in
+        if !blob.isWhole { blob.open(descriptor, size: status.size, &scanner) }
       }
       add(blob)
       for index in firstNew..<reading.occurrences.count {
@@ -35,8 +39,17 @@ struct Examiner: ~Copyable {
   /// Scans standard input under a name.
   mutating func examineStandardInput(as name: BytePath) {
     var blob = BlobScan(path: name)
+    var container = HeldInput()
     do throws(SystemError) {
-      try reader.withDescriptor(0) { piece, segment in blob.take(piece, segment, &scanner) }
+      try reader.withDescriptor(0) { piece, segment in
+        blob.take(piece, segment, &scanner)
+        if blob.kind != nil { container.take(piece, segment) }
+      }
+      if let bytes = container.bytes {
+        blob.open(bytes.span, &scanner)
+      } else {
+        blob.limits.append(HeldInput.limit)
+      }
       add(blob)
     } catch {
       noteUnread(Notice(path: name, reason: "\(error)"))
@@ -51,6 +64,7 @@ struct Examiner: ~Copyable {
   ) {
     var blob = BlobScan(path: path)
     blob.take(bytes.span, .whole, &scanner)
+    blob.open(bytes.span, &scanner)
     edit(&blob.occurrences)
     add(blob)
   }
@@ -72,5 +86,6 @@ struct Examiner: ~Copyable {
     reading.bytes += blob.bytes
     reading.occurrences += blob.occurrences
     for reason in blob.limits { noteUnread(Notice(path: blob.path, reason: reason)) }
+    if let reason = blob.skipped { noteSkipped(Notice(path: blob.path, reason: reason)) }
   }
 }

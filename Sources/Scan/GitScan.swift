@@ -182,7 +182,7 @@ extension Examiner {
     if !found.isEmpty, !changes.starts.isEmpty {
       let names = FormerNames(changes.formerNames())
       let values = found.map {
-        (paths: names.all(of: $0.occurrence.path), value: $0.occurrence.carrier)
+        (paths: names.all(of: $0.occurrence.file), value: $0.occurrence.carrier)
       }
       for start in changes.starts {
         for (index, isHeld) in try changes.snapshot(of: start).holds(values).enumerated()

@@ -30,7 +30,7 @@ struct Reading: Sendable {
       refused.insert(Notice(path: path, reason: reason))
       return true
     }
-    occurrences.removeAll { isRefused($0.path) }
+    occurrences.removeAll { isRefused($0.file) }
     unread.removeAll { isRefused($0.path) }
     skipped += refused
   }

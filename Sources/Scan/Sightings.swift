@@ -62,18 +62,18 @@ struct Sightings {
     let occurrence = sighting.occurrence
     if let blob = sighting.blob, occurrence.detector.findsSecrets {
       holdings[blob, default: []].append(Holding(occurrence))
-      paths.insert(occurrence.path)
+      paths.insert(occurrence.file)
     }
     guard isNew else { return }
     let current = sighting.blob.map { blob in snapshots.flatMap { $0.paths(of: blob) } } ?? []
-    for path in current.isEmpty ? [occurrence.path] : current {
+    for path in current.isEmpty ? [occurrence.file] : current {
       if !path.isOfMessage, let reason = filter.refusal(ofFile: path) {
         leftOut.insert(Notice(path: path, reason: reason))
         continue
       }
       var place = Place(
         occurrence: occurrence, commit: sighting.commit, isCurrent: !current.isEmpty)
-      place.occurrence.path = path
+      place.occurrence.move(to: path)
       let old = places[occurrence.secret]?[path]
       if let old, old.isCurrent || !place.isCurrent { continue }
       place.commit = old?.commit ?? place.commit

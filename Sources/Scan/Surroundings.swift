@@ -27,12 +27,12 @@ struct Surroundings {
   ) {
     var finder = RepositoryFinder()
     var files: [BytePath: RepositoryFinder.Place?] = [:]
-    for path in found.map(\.path) where files[path] == nil { files[path] = finder.file(path) }
+    for path in found.map(\.file) where files[path] == nil { files[path] = finder.file(path) }
 
     let reader = ExposureReader()
     var questions: [Repository: [BytePath: [Int]]] = [:]
     for (index, occurrence) in occurrences.enumerated() where occurrence.detector.findsSecrets {
-      if let place = files[occurrence.path] ?? nil {
+      if let place = files[occurrence.file] ?? nil {
         questions[place.repository, default: [:]][place.path, default: []].append(index)
       } else {
         occurrences[index].exposure = .outsideGit
@@ -51,7 +51,7 @@ struct Surroundings {
     }
 
     var shipping = Shipping()
-    let ignored = occurrences.filter { $0.exposure == .ignored }.map(\.path)
+    let ignored = occurrences.filter { $0.exposure == .ignored }.map(\.file)
     for path in Set(ignored).sorted() {
       guard let place = files[path] ?? nil else { continue }
       shipments += shipping.ways(of: place).map { Shipment(path: path, way: $0) }
@@ -60,14 +60,14 @@ struct Surroundings {
     var providers: [Repository: Set<String>] = [:]
     var roots: [Repository: BytePath] = [:]
     for occurrence in found {
-      guard let place = files[occurrence.path] ?? nil else { continue }
+      guard let place = files[occurrence.file] ?? nil else { continue }
       providers[place.repository, default: []].insert(occurrence.detector.provider)
-      roots[place.repository] = roots[place.repository] ?? occurrence.path.root(above: place.path)
+      roots[place.repository] = roots[place.repository] ?? occurrence.file.root(above: place.path)
     }
     for occurrence in occurrences where homes[occurrence.path.parent] == nil {
-      let place = files[occurrence.path] ?? nil
-      let root = place.flatMap { occurrence.path.root(above: $0.path) }
-      homes[occurrence.path.parent] = Home(of: occurrence.path, in: root, below: scanned)
+      let place = files[occurrence.file] ?? nil
+      let root = place.flatMap { occurrence.file.root(above: $0.path) }
+      homes[occurrence.path.parent] = Home(of: occurrence.file, in: root, below: scanned)
     }
     for (repository, used) in providers {
       for keyFiles in KeyFileNames.known where used.contains(keyFiles.provider) {

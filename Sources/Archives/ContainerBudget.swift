@@ -1,0 +1,46 @@
+/// What reading one file may cost, with all containers in it.
+package final class ContainerBudget {
+  /// Containers in containers.
+  package static let deepest = 6
+  private static let mostEntries = 250_000
+  private static let mostBytes = 4 * 1024 * 1024 * 1024
+  /// Bytes that come out for one that goes in; what ordinary compression reaches stays below.
+  private static let highestRatio = 200
+  /// Up to here the ratio does not matter.
+  private static let freeBytes = 32 * 1024 * 1024
+
+  private let size: Int
+  private var entries = 0
+  private var bytes = 0
+  /// The limit that was met; nothing is read after that.
+  package private(set) var limit: String?
+
+  /// - Parameter size: of the file, in bytes.
+  package init(size: Int) { self.size = size }
+
+  /// Whether one more container in this many others may be opened.
+  package func allows(depth: Int) -> Bool {
+    if depth > Self.deepest {
+      limit = "containers stand in each other more than \(Self.deepest) deep"
+    }
+    return limit == nil
+  }
+
+  /// Pays for an entry.
+  func takeEntry() -> Bool {
+    entries += 1
+    if entries > Self.mostEntries { limit = "it holds more than \(Self.mostEntries) entries" }
+    return limit == nil
+  }
+
+  /// Pays for bytes that came out.
+  func take(_ count: Int) -> Bool {
+    bytes += count
+    if bytes > Self.mostBytes {
+      limit = "it expands to more than \(Self.mostBytes >> 30) GiB"
+    } else if bytes > Self.freeBytes, bytes / Self.highestRatio > size {
+      limit = "it expands more than \(Self.highestRatio) times"
+    }
+    return limit == nil
+  }
+}

@@ -1,0 +1,58 @@
+/// What a container is, by the bytes that it begins with.
+package enum ContainerKind: Sendable {
+  /// Zip and its relatives: jar, war, whl, apk, docx, xlsx, nupkg.
+  case zip
+  case sevenZip
+  case tar
+  /// Of object files, and Debian's packages.
+  case ar
+  case cpio
+  /// Red Hat's packages: a lead and a compressed cpio.
+  case rpm
+  /// One compressed stream of bytes, often of a tar: gzip, bzip2, xz, zstd, lz4, compress.
+  case stream
+  /// RFC 1950: deflated data without a name.
+  case zlib
+
+  /// Nil where the bytes are none that a container begins with.
+  package init?(of bytes: Span<UInt8>) {
+    guard bytes.count >= 8 else { return nil }
+    switch bytes[0] {
+    case 0x50 where bytes.starts(0x50, 0x4B, 0x03, 0x04) || bytes.starts(0x50, 0x4B, 0x05, 0x06):
+      self = .zip
+    case 0x37 where bytes.starts(0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C): self = .sevenZip
+    case 0x1F where bytes.starts(0x1F, 0x8B, 0x08) || bytes.starts(0x1F, 0x9D),
+      0x42 where bytes.starts(0x42, 0x5A, 0x68) && bytes[4] == 0x31 && bytes[5] == 0x41,
+      0xFD where bytes.starts(0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00),
+      0x28 where bytes.starts(0x28, 0xB5, 0x2F, 0xFD),
+      0x04 where bytes.starts(0x04, 0x22, 0x4D, 0x18):
+      self = .stream
+    case 0x21 where bytes.starts(0x21, 0x3C, 0x61, 0x72, 0x63, 0x68, 0x3E, 0x0A): self = .ar
+    case 0x30
+    where bytes.starts(0x30, 0x37, 0x30, 0x37, 0x30) && bytes[5] &- 0x31 < 2
+      || bytes.starts(0x30, 0x37, 0x30, 0x37, 0x30, 0x37):
+      self = .cpio
+    case 0xED where bytes.starts(0xED, 0xAB, 0xEE, 0xDB): self = .rpm
+    // RFC 1950: the two bytes are a multiple of 31; RFC 1951: no block is of type 3.
+    case 0x78
+    where (bytes[1] == 0x01 || bytes[1] == 0x9C || bytes[1] == 0xDA) && bytes[2] & 6 != 6:
+      self = .zlib
+    default:
+      guard bytes.count >= 512, bytes[257] == 0x75, bytes[258] == 0x73, bytes[259] == 0x74,
+        bytes[260] == 0x61, bytes[261] == 0x72
+      else { return nil }
+      self = .tar
+    }
+  }
+
+  /// How many bytes tell what a container is.
+  package static let headSize = 512
+}
+
+extension Span<UInt8> {
+  /// Whether it begins with these bytes; it has 8 or more.
+  fileprivate func starts(_ wanted: UInt8...) -> Bool {
+    for index in wanted.indices where self[index] != wanted[index] { return false }
+    return true
+  }
+}

@@ -1,0 +1,79 @@
+import TestSupport
+import Testing
+
+/// What a container holds is found where it stands in it.
+@Suite struct ContainerTests {
+  private static func source(_ seed: UInt64) -> [UInt8] {
+    Array("# é\ntoken = '\(Drawn.githubToken(seed))'\n".utf8)
+  }
+
+  /// RFC 1950 and 1951: one stored block, and a checksum that nobody judges.
+  private static func zlib(_ bytes: [UInt8]) -> [UInt8] {
+    let (low, high) = (UInt8(truncatingIfNeeded: bytes.count), UInt8(bytes.count >> 8))
+    return [0x78, 0x01, 0x01, low, high, ~low, ~high] + bytes + [0, 0, 0, 0]
+  }
+
+  @Test func `every kind of container, in every way of scanning`() throws {
+    var carriers: [Carrier] = []
+    for (number, form) in Archive.Form.allCases.enumerated() {
+      let bytes = try Archive.bytes(form, .init("a/b.py", Self.source(UInt64(number))))
+      let path = "some.\(form.rawValue)"
+      switch form {
+      case .gzip, .bzip2, .xz, .zstd, .lz4:
+        carriers.append(Carrier(path, bytes, finds: "some github-pat 2:10"))
+      case .ar: carriers.append(Carrier(path, bytes, finds: "b.py github-pat 2:10"))
+      default: carriers.append(Carrier(path, bytes, finds: "a/b.py github-pat 2:10"))
+      }
+    }
+    let inner = try Archive.bytes(.tarGzip, .init("d/e.py", Self.source(30)))
+    let jar = try Archive.bytes(.zip, .init("c.tgz", inner))
+    carriers.append(
+      Carrier(
+        "nest.7z", try Archive.bytes(.sevenZip, .init("b.jar", jar)),
+        finds: "b.jar!c.tgz!d/e.py github-pat 2:10"))
+    let layer = try Archive.bytes(.tar, .init("app/.env", Array("T=\(Drawn.githubToken(31))".utf8)))
+    carriers.append(
+      Carrier(
+        "image.tar", try Archive.bytes(.tar, .init("abc/layer.tar", layer)),
+        finds: "abc/layer.tar!app/.env github-pat 1:3"))
+    carriers.append(
+      Carrier("deflated.bin", Self.zlib(Self.source(32)), finds: "deflated github-pat 2:10"))
+    carriers.append(
+      Carrier(
+        "hostile.tar",
+        try Archive.bytes(
+          .tar, .init("/etc/x", Self.source(33)), .init("link", [], linkedTo: "/etc/passwd"),
+          .init("../../y", Self.source(34))),
+        finds: "../../y github-pat 2:10", "/etc/x github-pat 2:10"))
+    carriers.append(
+      Carrier(
+        "named.zip",
+        try Archive.bytes(
+          .zip, .init("c.env", Array("IBMCLOUD_API_KEY=\(Drawn.ibmKey(35))\n".utf8))),
+        finds: "c.env ibm-cloud-api-key 1:18"))
+    // What only begins like a container is bytes.
+    carriers.append(
+      Carrier("no.zip", [0x50, 0x4B, 3, 4] + Self.source(36), finds: "github-pat 2:10"))
+    carriers.append(
+      Carrier(
+        "none.tar",
+        try Archive.bytes(.tar, .init("x.gz", [0x1F, 0x8B, 8] + Self.source(37))),
+        finds: "x.gz github-pat 2:10"))
+    try CarrierTrial(carriers).run()
+  }
+
+  @Test func `a container larger than a piece is read from its file`() throws {
+    let scratch = try ScratchFolder()
+    var random = SplitMix64(seed: 3)
+    let filler = random.bytes(9_000_000, of: Array(0...255))
+    let bytes = try Archive.bytes(.zip, .init("filler", filler), .init("b.py", Self.source(1)))
+    try scratch.write(Array("large.zip".utf8), bytes)
+    let report = try ReportJSON(Credlint.scan("-f", "json", in: scratch))
+    #expect(report.findings.map(\.location.text) == ["large.zip!b.py:2:10"])
+    #expect(report.scan.complete)
+    let input = try ReportJSON(
+      Credlint.run(
+        ["scan", "-f", "json", "--stdin", "--stdin-path", "x.zip"], in: scratch, feeding: bytes))
+    #expect(input.findings.map(\.location.text) == ["x.zip!b.py:2:10"])
+  }
+}
