@@ -13,14 +13,20 @@ struct FactReader {
   static func facts(
     of records: [Record], reader: FieldText, detector: Detector, place: String
   ) -> [Fact] {
-    // Beside what only might be a secret, `name` and `created_at` may be those of anything.
-    let trusts = detector.specificity != .generic
+    // Beside what only might be a secret, `name` and `created_at` may be those of anything; and what
+    // stands beside a pair is told of its secret half alone.
+    let trusts = detector.specificity != .generic && detector.isSecretOfPair
     let own = records.enumerated().filter { nearness, record in
       (nearness == 0 && trusts) || reader.hasMark(record)
     }
     var collector = FactReader(
       reader: reader, records: records, own: own.map(\.element), place: place)
     collector.readAll(isClassic: detector.id == "ibm-classic-api-key")
+    switch detector.provider {
+    case "aws" where detector.isSecretOfPair: collector.readAWS()
+    case "azure": collector.readAzure()
+    default: break
+    }
     return collector.facts
   }
 
@@ -45,16 +51,20 @@ struct FactReader {
     readState()
   }
 
-  private mutating func readDates() {
-    func date(_ claim: @escaping (Instant) -> Fact.Claim) -> (Field, Record) -> [Fact.Claim] {
-      { [reader] field, _ in
-        switch reader.date(field) {
-        case .date(let date): [claim(date)]
-        case .unreadable: [.unreadableDate]
-        case nil: []
-        }
+  /// What reads a date into a claim.
+  private func date(
+    _ claim: @escaping (Instant) -> Fact.Claim
+  ) -> (Field, Record) -> [Fact.Claim] {
+    { [reader] field, _ in
+      switch reader.date(field) {
+      case .date(let date): [claim(date)]
+      case .unreadable: [.unreadableDate]
+      case nil: []
       }
     }
+  }
+
+  private mutating func readDates() {
     take([.createdAt], from: own, date { .createdAt($0) })
     take([.expiresAt], from: own, date { .expiresAt($0) })
     take([.lastAuthn], from: own, date { .lastUsedAt($0) })
@@ -77,8 +87,17 @@ struct FactReader {
     }
     take([.iamAPIKeyName], from: records, name)
     if !says({ if case .name = $0 { true } else { false } }) { take([.name], from: own, name) }
-    take([.iamAPIKeyDescription, .accessKeyID], from: records) { [reader] field, _ in
-      reader.text(field).flatMap(Self.serviceCredential).map { [.serviceCredential($0)] } ?? []
+    let credentialNames: [FieldName] = [.iamAPIKeyDescription, .accessKeyID, .guid, .id, .crn]
+    take(credentialNames, from: records) { [reader] field, record in
+      let isSure: Bool =
+        switch field.name {
+        case .guid: reader.hasMark(record)
+        case .id, .crn: reader.text(field)?.hasPrefix("crn:") == true
+        default: true
+        }
+      guard isSure else { return [] }
+      return reader.text(field).flatMap(Self.serviceCredential).map { [.serviceCredential($0)] }
+        ?? []
     }
     let names: [FieldName] = [
       .iamServiceIDCRN, .iamID, .boundTo, .iamServiceID, .serviceID, .iamProfileID, .profileID,
@@ -145,6 +164,33 @@ struct FactReader {
     }
   }
 
+  /// What `aws iam create-access-key` prints, and the files of the console and the command line say.
+  private mutating func readAWS() {
+    take([.createDate], from: own, date { .createdAt($0) })
+    take([.username], from: own) { [reader] field, record in
+      reader.literal(field, in: record)
+        .flatMap { Discretion.looksSecret(Array($0.utf8)) ? nil : $0 }
+        .map { [.identity(Identity(kind: .user, id: $0))] } ?? []
+    }
+  }
+
+  /// What `az ad sp create-for-rbac` and `az ad app credential` print.
+  private mutating func readAzure() {
+    take([.startDateTime, .startDate], from: own, date { .createdAt($0) })
+    take([.endDateTime, .endDate], from: own, date { .expiresAt($0) })
+    take([.displayName], from: own, name)
+    take([.keyID], from: own) { [reader] field, _ in
+      reader.text(field).flatMap(Self.guid).map { [.keyID($0)] } ?? []
+    }
+    take([.appID, .clientID], from: own) { [reader] field, _ in
+      reader.text(field).flatMap(Self.guid)
+        .map { [.identity(Identity(kind: .serviceID, id: $0))] } ?? []
+    }
+    take([.tenant, .tenantID], from: own) { [reader] field, _ in
+      reader.text(field).flatMap(Self.guid).map { [.account($0)] } ?? []
+    }
+  }
+
   /// Keeps what the first field says that says anything: by record, then in the order of `names`.
   private mutating func take(
     _ names: [FieldName], from records: [Record],
@@ -162,4 +208,9 @@ struct FactReader {
       }
     }
   }
+}
+
+extension Detector {
+  /// Whether it finds more than the public half of a pair.
+  fileprivate var isSecretOfPair: Bool { id != "aws-access-key-id" }
 }

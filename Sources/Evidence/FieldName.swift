@@ -7,12 +7,21 @@ enum FieldName: String, CaseIterable {
   case privateKey = "privatekey"
   case type
   case mqUsername = "mqusername"
+  case secretAccessKey = "secretaccesskey"
+  case clientSecret = "clientsecret"
+  case secretText = "secrettext"
+  case password
 
   // Dates.
   case createdAt = "createdat"
   case modifiedAt = "modifiedat"
   case expiresAt = "expiresat"
   case lastAuthn = "lastauthn"
+  case createDate = "createdate"
+  case startDateTime = "startdatetime"
+  case startDate = "startdate"
+  case endDateTime = "enddatetime"
+  case endDate = "enddate"
   case issued = "iat"
   case expires = "exp"
 
@@ -26,6 +35,8 @@ enum FieldName: String, CaseIterable {
   case iamAPIKeyName = "iamapikeyname"
   case description
   case entityTag = "entitytag"
+  case keyID = "keyid"
+  case displayName = "displayname"
 
   // Whose it is.
   case iamID = "iamid"
@@ -41,6 +52,15 @@ enum FieldName: String, CaseIterable {
   case slUsername = "slusername"
   case softlayerUsername = "softlayerusername"
   case classicUsername = "iaasclassicusername"
+  case appID = "appid"
+  case clientID = "clientid"
+  case issuer = "iss"
+  case grantType = "granttype"
+  case givenName = "givenname"
+  case familyName = "familyname"
+  case email
+  case subject = "sub"
+  case identifier
 
   // What it may do, and where.
   case role
@@ -48,6 +68,8 @@ enum FieldName: String, CaseIterable {
   case iamRoleCRN = "iamrolecrn"
   case accountID = "accountid"
   case bss
+  case tenant
+  case tenantID = "tenantid"
   case crn
   case sourceCRN = "sourcecrn"
   case iamAPIKeyDescription = "iamapikeydescription"

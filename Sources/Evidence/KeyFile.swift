@@ -13,7 +13,8 @@ package enum KeyFile {
       return mayHoldKey(head) && holdsKeyObject(head)
     }
     guard blob.count <= CommandLineText.longestOutput else { return false }
-    return CommandLineText.isWhole(blob.bytes(ByteRange(0, blob.count)))
+    let text = blob.bytes(ByteRange(0, blob.count))
+    return CommandLineText.isWhole(text) || TableRow.holdsKeys(text)
   }
 
   /// Whether `value` can be a key: long enough, and no placeholder for one.
@@ -24,19 +25,17 @@ package enum KeyFile {
       && !String(decoding: value, as: UTF8.self).uppercased().contains("REDACTED")
   }
 
-  /// The cheap first test: a name that ends in `key`, in quotes.
+  /// The cheap first test: a name that ends like one of a key's, in quotes.
   private static func mayHoldKey(_ bytes: [UInt8]) -> Bool {
-    var index = 5
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\""), bytes[index - 1] | 0x20 == UInt8(ascii: "y"),
-        bytes[index - 2] | 0x20 == UInt8(ascii: "e"), bytes[index - 3] | 0x20 == UInt8(ascii: "k")
-      {
-        return true
-      }
-      index += 1
+    bytes.indices.contains { index in
+      bytes[index] == UInt8(ascii: "\"") && index > 6
+        && keyEndings.contains { ending in
+          zip(bytes[(index - ending.count)..<index], ending).allSatisfy { $0 | 0x20 == $1 }
+        }
     }
-    return false
   }
+
+  private static let keyEndings = ["key", "secret", "text", "word"].map { Array($0.utf8) }
 
   private static func holdsKeyObject(_ bytes: [UInt8]) -> Bool {
     let outline = OutlineReader.outline(of: bytes, dialect: .json)
@@ -65,8 +64,20 @@ package enum KeyFile {
     let hasKey = record.fields.contains { field in
       (field.name == .apiKey || field.name == .iamAPIKey) && isKey(bytes[field.value])
     }
-    return hasKey && record.fields.contains { companions.contains($0.name) }
+    if hasKey, record.fields.contains(where: { companions.contains($0.name) }) { return true }
+    return record.fields.contains { field in
+      guard let others = otherKeys[field.name], isKey(bytes[field.value]) else { return false }
+      return others.allSatisfy { names in names.contains { record.first($0) != nil } }
+    }
   }
+
+  /// Of AWS and Azure: the key's field, and those beside it, one of each list.
+  private static let otherKeys: [FieldName: [[FieldName]]] = [
+    .secretAccessKey: [[.accessKeyID]],
+    .clientSecret: [[.clientID, .appID], [.tenantID, .tenant]],
+    .password: [[.appID], [.tenant]],
+    .secretText: [[.keyID]],
+  ]
 
   private static let companions: Set<FieldName> = [
     .createdAt, .uuid, .locked, .entityTag, .iamID, .boundTo, .mqUsername, .iamAPIKeyID,

@@ -3,11 +3,11 @@ package import Model
 /// What stands around the secrets of one blob. It keeps what it read, so that many secrets in a blob
 /// cost little more than one; make a new one for each blob.
 package struct Surround {
-  private let place: String
+  private let path: BytePath
   private var window: Window?
 
   /// - Parameter path: where the blob stands; facts name it as their source.
-  package init(path: BytePath) { place = path.text }
+  package init(path: BytePath) { self.path = path }
 
   /// What the fields beside `secret`, those of the objects around it, and its own claims tell.
   ///
@@ -25,9 +25,17 @@ package struct Surround {
     let range = (secret.start - extent.start)..<(min(secret.end, extent.end) - extent.start)
     let value = window.bytes[range]
     let reader = FieldText(bytes: window.bytes, secret: value)
-    let records = window.records(around: range)
-    let beside = FactReader.facts(of: records, reader: reader, detector: detector, place: place)
+    var records = window.records(around: range)
+    if detector.provider == "aws",
+      let section = SectionName.field(above: range.lowerBound, in: window.bytes)
+    {
+      records = [Record(fields: (records.first?.fields ?? []) + [section])] + records.dropFirst()
+    }
+    let beside = FactReader.facts(
+      of: records, reader: reader, detector: detector, place: path.text)
     return TokenClaims.facts(in: value) + beside
+      + EncodedObject.facts(in: value, detector: detector, place: path.text)
+      + DatedName.facts(of: path, detector: detector)
   }
 }
 
@@ -56,6 +64,9 @@ private struct Window {
     let records = outline.records(around: secret.lowerBound)
     guard records.isEmpty else { return records }
     if let rows = CommandLineText.record(around: secret, in: bytes) { return [rows] }
+    if extent.start == 0, let row = TableRow.record(around: secret.lowerBound, in: bytes) {
+      return [row]
+    }
     let fields = outline.scopes[outline.scope(at: secret.lowerBound)].fields
     return Paragraph(bytes: bytes).records(around: secret.lowerBound, fields: fields)
   }

@@ -26,8 +26,18 @@ enum TokenClaims {
       add(.identity(identity(id, subType: text(.subType))), from: "iam_id")
     }
     add(text(.bss).flatMap { FactReader.isAccount($0) ? .account($0) : nil }, from: "account.bss")
+    add(text(.issuer).flatMap { $0.hasPrefix("https://") ? .issuer($0) : nil }, from: "iss")
+    add(text(.grantType).map { .grant($0.lastPart) }, from: "grant_type")
+    let persons = personal.filter { text($0) != nil }.compactMap { record.first($0) }
+      .map { String(decoding: payload[$0.written], as: UTF8.self) }
+    if !persons.isEmpty, text(.subType) == nil {
+      add(.personalData(persons.joined(separator: ", ")), from: persons[0])
+    }
     return facts
   }
+
+  // Of a user; service IDs and profiles have a `sub_type`.
+  private static let personal: [FieldName] = [.name, .givenName, .familyName, .email]
 
   private static func identity(_ id: String, subType: String?) -> Identity {
     if let identity = FactReader.identity(id) { return identity }
@@ -48,4 +58,9 @@ enum TokenClaims {
   }
 
   private static let longestToken = 65_536
+}
+
+extension String {
+  /// `apikey` of `urn:ibm:params:oauth:grant-type:apikey`.
+  fileprivate var lastPart: String { split(separator: ":").last.map(String.init) ?? self }
 }

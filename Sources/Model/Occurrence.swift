@@ -124,6 +124,12 @@ package struct Fact: Hashable, Sendable {
     case storesValue(Bool)
     /// The GUID of the service credential that it belongs to.
     case serviceCredential(String)
+    /// Who issued a token.
+    case issuer(String)
+    /// What a token was given for, such as `apikey`.
+    case grant(String)
+    /// The names of a token's claims that tell of a person; never what they say.
+    case personalData(String)
     /// A field that should hold a date, and does not: the field's text is not kept.
     case unreadableDate
   }
@@ -140,7 +146,7 @@ package struct Identity: Hashable, Sendable {
   }
 
   /// The kinds of identity that a key can stand for.
-  package enum Kind: String, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     case user
     case serviceID = "service-id"
     case profile

@@ -2,8 +2,11 @@
 package struct PracticeTexts: Sendable {
   package var id: String
   package var title: String
-  /// The severity of a finding; for exposure practices the detector's own counts instead.
+  /// The severity of a finding; for exposure practices the detector's own counts instead, unless a
+  /// policy has set this one.
   package var severity: Severity
+  /// Whether a policy has set the severity.
+  package var isSeveritySet = false
   /// Why it matters, one paragraph.
   package var why: String
   /// One sentence with `{name}` where a finding's words go.

@@ -75,7 +75,7 @@ package struct Report: Sendable {
     }
 
     /// What silences it.
-    package enum Means: Sendable { case comment, baseline }
+    package enum Means: Sendable { case comment, baseline, policy }
   }
 
   /// What was scanned, as version control names it.

@@ -37,6 +37,9 @@ extension Fact.Claim {
     case .serviceCredential: "serviceCredential"
     case .replacedAt: "replacedAt"
     case .held: "heldBy"
+    case .issuer: "issuer"
+    case .grant: "grant"
+    case .personalData: "personalData"
     case .unreadableDate: "unreadableDate"
     }
   }
@@ -48,7 +51,8 @@ extension Fact.Claim {
       date.rfc3339
     case .held(let refs): refs.names.joined(separator: ", ")
     case .keyID(let text), .name(let text), .role(let text), .account(let text),
-      .service(let text), .region(let text), .leakAction(let text), .serviceCredential(let text):
+      .service(let text), .region(let text), .leakAction(let text), .serviceCredential(let text),
+      .issuer(let text), .grant(let text), .personalData(let text):
       text
     case .identity(let identity): identity.id ?? identity.kind.rawValue
     case .locked(let flag), .disabled(let flag), .storesValue(let flag): flag ? "true" : "false"

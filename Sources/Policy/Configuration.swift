@@ -24,6 +24,10 @@ package struct Configuration: Sendable {
   package var baseline: Setting<BytePath?> = Setting(nil)
   /// How many files to look at at once; nil for what the machine has.
   package var jobs: Setting<Int?> = Setting(nil)
+  /// Users that stand for a program, by their ids.
+  package var functionalIDs: [Setting<String>] = []
+  /// Where programs run, by globs; the first that fits counts.
+  var environments: [(name: String, globs: [String])] = []
   /// What is said of practices, by their ids.
   package var practices: [String: PracticeSettings] = [:]
 

@@ -78,6 +78,7 @@ package struct ConfigurationFile {
 extension Configuration {
   static let extends = "extends"
   static let practicesSection = "practices"
+  static let environmentsSection = "environments"
 
   /// Reads all keys of a file but `extends`.
   fileprivate mutating func read(_ node: Node, in folder: BytePath) throws(RuleFileError) {
@@ -86,11 +87,13 @@ extension Configuration {
     let sections = Set(names.compactMap { $0.section })
     let words =
       names.filter { $0.section == nil }
-      + sections.sorted() + [Self.extends, Self.practicesSection]
+      + sections.sorted() + [Self.extends, Self.environmentsSection, Self.practicesSection]
     for entry in try node.entries() {
       if entry.key == Self.extends { continue }
       if entry.key == Self.practicesSection {
         try readPractices(entry.value)
+      } else if entry.key == Self.environmentsSection {
+        try readEnvironments(entry.value)
       } else if sections.contains(entry.key) {
         for inner in try entry.value.entries() {
           guard let key = known.first(where: { $0.name == "\(entry.key).\(inner.key)" }) else {

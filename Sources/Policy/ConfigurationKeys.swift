@@ -54,6 +54,9 @@ extension ConfigurationKey {
         configuration.baseline = Setting(last.text.isEmpty ? nil : last.path, last.origin)
       },
       shown: { [($0.baseline.value?.text ?? "none", $0.baseline.origin)] }),
+    list(
+      "functional-ids", .ids, "users (IBMid-…) that stand for a program and for no person",
+      \.functionalIDs),
     ConfigurationKey(
       name: "jobs", help: "how many files to look at at once (default: as many as processors)",
       form: .number(1...256),

@@ -14,9 +14,7 @@ package enum ConfigurationSchema {
         closed(&json) { json in
           json.object("extends") { json in
             json.member("description", "files to read first, relative to this one")
-            json.array("oneOf", [false, true]) { json, isList in
-              json.object { json in isList ? texts(&json) : text(&json) }
-            }
+            words(&json)
           }
           let keys = ConfigurationKey.all
           for key in keys where key.name.section == nil { property(key, key.name, &json) }
@@ -29,6 +27,7 @@ package enum ConfigurationSchema {
               }
             }
           }
+          environmentSection(&json)
           practiceSection(practices, &json)
         }
       }
@@ -47,16 +46,79 @@ package enum ConfigurationSchema {
               json.object("severity") { json in
                 json.member("enum", Severity.allCases.reversed().map(\.name))
               }
-              for (name, number) in practice.parameters.sorted(by: { $0.key < $1.key }) {
-                json.object(name) { json in
-                  whole(0...1_000_000_000, &json)
-                  json.member("default", number)
+              parameters(of: practice, &json)
+              list("where", "for some credentials; the first that fits counts", &json) { json in
+                scope(&json)
+                json.object("severity") { json in
+                  json.member("enum", Severity.allCases.reversed().map(\.name))
+                }
+                parameters(of: practice, &json)
+              }
+              list("except", "no findings, for a reason and until a day", &json) { json in
+                scope(&json)
+                json.object("reason", text)
+                json.object("until") { json in
+                  text(&json)
+                  json.member("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
                 }
               }
             }
           }
         }
       }
+    }
+  }
+
+  private static func environmentSection(_ json: inout JSONWriter) {
+    json.object(Configuration.environmentsSection) { json in
+      json.member("description", "where programs run, by globs; the first that fits counts")
+      json.member("type", "object")
+      json.object("additionalProperties", words)
+    }
+  }
+
+  private static func parameters(of practice: PracticeTexts, _ json: inout JSONWriter) {
+    for (name, number) in practice.parameters.sorted(by: { $0.key < $1.key }) {
+      json.object(name) { json in
+        whole(0...1_000_000_000, &json)
+        json.member("default", number)
+      }
+    }
+  }
+
+  private static func list(
+    _ name: String, _ help: String, _ json: inout JSONWriter,
+    of properties: (inout JSONWriter) -> Void
+  ) {
+    json.object(name) { json in
+      json.member("description", help)
+      json.member("type", "array")
+      json.object("items") { json in closed(&json, properties) }
+    }
+  }
+
+  /// Which credentials are meant.
+  private static func scope(_ json: inout JSONWriter) {
+    for key in Scope.keys where key != "identity" { json.object(key, words) }
+    json.object("identity") { json in
+      json.array("oneOf", [false, true]) { json, isList in
+        json.object { json in
+          if isList { json.member("type", "array") }
+          let kinds = Identity.Kind.allCases.map(\.rawValue)
+          if isList {
+            json.object("items") { json in json.member("enum", kinds) }
+          } else {
+            json.member("enum", kinds)
+          }
+        }
+      }
+    }
+  }
+
+  /// A text, or a list of texts.
+  private static func words(_ json: inout JSONWriter) {
+    json.array("oneOf", [false, true]) { json, isList in
+      json.object { json in isList ? texts(&json) : text(&json) }
     }
   }
 

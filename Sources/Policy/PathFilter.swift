@@ -65,7 +65,7 @@ package struct PathFilter: Sendable {
   }
 
   /// With a slash in front of it, so that a pattern that begins with one starts at the folder.
-  private func anchored(_ path: BytePath) -> BytePath {
+  func anchored(_ path: BytePath) -> BytePath {
     let path = inside(path)
     return path.isAbsolute ? path : BytePath([UInt8(ascii: "/")] + path.bytes)
   }
@@ -89,7 +89,7 @@ extension BytePath {
 
 extension String {
   /// The pattern of the folder that is meant by `folder/` or `folder/**`.
-  fileprivate var folderPattern: String {
+  var folderPattern: String {
     var pattern = self[...]
     while pattern.count > 3, pattern.hasSuffix("/**") { pattern = pattern.dropLast(3) }
     while pattern.count > 1, pattern.hasSuffix("/") { pattern = pattern.dropLast() }

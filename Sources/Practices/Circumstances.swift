@@ -27,6 +27,12 @@ package struct Circumstances: Sendable {
   package var functionalIDs: Set<String> = []
   /// What would publish files that git ignores.
   package var shipments: [Shipment]
+  /// A practice's texts as the policy has them for a credential at some places.
+  package var ruling: @Sendable (PracticeTexts, Credential, [Occurrence]) -> PracticeTexts = {
+    texts, _, _ in texts
+  }
+  /// Where a program runs, by the path of one of its files; nil where that is not known.
+  package var stage: @Sendable (BytePath) -> String? = { Stage(of: $0)?.rawValue }
 
   package init(
     now: Instant, texts: [String: PracticeTexts], key: FingerprintKey,

@@ -83,9 +83,12 @@ package struct Judgement: Sendable {
     let detector = occurrence.detector
     let fitting = Self.exposure.filter { $0.fits(occurrence) }
     let wanted = fitting.map(\.id).filter { circumstances.isEnabled($0, detector.id) }
-    guard let lead = wanted.first, let texts = circumstances.texts[lead] else { return nil }
+    guard let lead = wanted.first, var texts = circumstances.texts[lead] else { return nil }
+    texts = circumstances.ruling(texts, credential, [occurrence])
     let ceilings = fitting.map { $0.ceiling(for: credential, at: circumstances.now) }
-    let severity = ceilings.reduce(detector.severity) { min($0, $1) }
+    let severity = ceilings.reduce(texts.isSeveritySet ? texts.severity : detector.severity) {
+      min($0, $1)
+    }
     let isOver = credential.isToken && credential.hasExpired(at: circumstances.now)
     let evidence =
       isOver ? [credential.endEvidence].compactMap { $0 } : credential.ages(at: circumstances.now)
@@ -103,10 +106,12 @@ package struct Judgement: Sendable {
     by practice: any CredentialPractice, of credential: Credential, in circumstances: Circumstances
   ) -> Finding? {
     guard circumstances.isEnabled(practice.id, credential.detector.id),
-      let texts = circumstances.texts[practice.id],
-      let breach = practice.breach(by: credential, of: texts, in: circumstances),
-      let exposed = credential.mostExposed
+      var texts = circumstances.texts[practice.id], let exposed = credential.mostExposed
     else { return nil }
+    texts = circumstances.ruling(texts, credential, credential.places)
+    guard let breach = practice.breach(by: credential, of: texts, in: circumstances) else {
+      return nil
+    }
     return Finding(
       breach, worded: Wording(texts: texts, detector: credential.detector, order: .practiceFirst),
       of: credential, exposedAt: exposed, key: circumstances.key)

@@ -27,6 +27,11 @@ extension Credential {
     return row?.place(of: detector)
   }
 
+  /// Where it stands, or the rows that tell of it.
+  var places: [Occurrence] {
+    occurrences.isEmpty ? listings.map { $0.place(of: detector) } : occurrences
+  }
+
   /// The first of the occurrences that have come farthest, or the list's row.
   var mostExposed: Occurrence? {
     let farthest = occurrences.reduce(nil) { (farthest: Occurrence?, next) in

@@ -18,9 +18,9 @@ struct RoleExceedsNeed: CredentialPractice {
     let use = circumstances.uses[credential.id]
     let calls = use?.calls ?? CallCounts(reads: 0, writes: 0)
     guard calls.writes == 0 else { return nil }
-    let onlyReads = calls.reads > 0
+    let raises = calls.reads > 0 && !texts.isSeveritySet
     return Breach(
-      occurrence: place, severity: onlyReads ? max(texts.severity, .medium) : texts.severity,
+      occurrence: place, severity: raises ? max(texts.severity, .medium) : texts.severity,
       confidence: min(credential.detector.confidence, .medium), words: ["role": claim.role.name],
       evidence: [.init(name: "role", value: .text(claim.role.name), source: claim.source)]
         + (use?.evidence ?? []))

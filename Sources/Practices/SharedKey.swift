@@ -12,7 +12,7 @@ struct SharedKey: CredentialPractice {
     let homes = places.compactMap { circumstances.homes[$0.path.parent] }
     let repositories = Set(homes.map(\.repository)).sorted()
     let programs = Set(homes.map(\.program)).sorted()
-    let environments = Set(places.compactMap { Environment(of: $0.path) }).map(\.rawValue).sorted()
+    let environments = Set(places.compactMap { circumstances.stage($0.path) }).sorted()
     let shared: (word: String, names: [String])
     if repositories.count > 1 {
       shared = ("repositories", repositories.map(\.text))
@@ -36,31 +36,4 @@ extension Occurrence {
   fileprivate var isAllowedEverywhere: Bool {
     setting.contains(.export) || detector.practice == TokenCommitted().id
   }
-}
-
-/// Where a program runs, as the names of its files tell.
-private enum Environment: String, Hashable {
-  case development, test, staging, production
-
-  init?(of path: BytePath) {
-    let parts = path.text.lowercased().split(separator: "/").map(String.init)
-    for (index, part) in parts.enumerated().reversed() {
-      let isFile = index == parts.count - 1
-      let words = part.split { $0 == "." || $0 == "-" || $0 == "_" }.map(String.init)
-      for word in words {
-        guard let environment = Self.byWord[word] else { continue }
-        // A folder of tests is a part of the program.
-        if environment == .test && !isFile { continue }
-        self = environment
-        return
-      }
-    }
-    return nil
-  }
-
-  private static let byWord: [String: Environment] = [
-    "dev": .development, "development": .development, "local": .development, "test": .test,
-    "qa": .test, "stage": .staging, "staging": .staging, "stg": .staging, "uat": .staging,
-    "preprod": .staging, "prod": .production, "production": .production, "live": .production,
-  ]
 }

@@ -10,15 +10,15 @@ struct TooManyKeys: SurroundingsPractice {
     among credentials: [Credential], places: [Occurrence], by texts: PracticeTexts,
     in circumstances: Circumstances
   ) -> [Finding] {
-    let most = texts.parameters["keys"] ?? Self.defaultKeys
-    return circumstances.keyring.owners.compactMap { owner, keys -> Finding? in
-      guard keys.count > most else { return nil }
+    circumstances.keyring.owners.compactMap { owner, keys -> Finding? in
       let ids = Set(keys.map(\.credential))
       guard let credential = credentials.first(where: { ids.contains($0.id) }),
         circumstances.isEnabled(id, credential.detector.id),
         let place = credential.place(telling: credential.identity?.source ?? ""),
         let exposed = credential.mostExposed
       else { return nil }
+      let texts = circumstances.ruling(texts, credential, credential.places)
+      guard keys.count > texts.parameters["keys"] ?? Self.defaultKeys else { return nil }
       return Finding(
         Breach(
           occurrence: place, severity: texts.severity,

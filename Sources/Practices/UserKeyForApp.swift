@@ -10,6 +10,7 @@ struct UserKeyForApp: CredentialPractice {
     // A token that has ended serves nobody.
     guard let identity = credential.identity, identity.value.kind == .user,
       !(credential.isToken && credential.hasExpired(at: circumstances.now)),
+      identity.value.id?.hasPrefix("IBMid-") ?? true,
       !circumstances.functionalIDs.contains(identity.value.id ?? ""),
       let place = credential.occurrences.first(where: \.isOfProgram)
         ?? credential.occurrences.first(where: { _ in

@@ -97,6 +97,10 @@ private func judge(
     isEnabled: { selection.isEnabled(practice: $0, detector: $1) },
     uses: users.uses(of: credentials), ignoreGaps: surroundings.ignoreGaps,
     shipments: surroundings.shipments)
+  let rulings = policy.rulings
+  circumstances.ruling = { rulings.texts($0, for: $1, at: $2.map(\.path)) }
+  circumstances.stage = rulings.environment
+  circumstances.functionalIDs = Set(policy.configuration.functionalIDs.map(\.value))
   circumstances.homes = surroundings.homes
   circumstances.keyring = Keyring(account.all, at: request.now)
   circumstances.owners = account.inventory.owners

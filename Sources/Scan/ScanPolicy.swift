@@ -82,6 +82,9 @@ package struct ScanPolicy: Sendable {
     return policy
   }
 
+  /// What is said of single credentials.
+  var rulings: Rulings { Rulings(configuration, paths: paths) }
+
   /// Makes the findings' ids.
   var key: FingerprintKey {
     configuration.key.value.map { FingerprintKey($0.bytes) } ?? .publicKey

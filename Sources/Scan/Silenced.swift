@@ -1,6 +1,7 @@
 import Model
 import Policy
 import Practices
+import RuleFiles
 
 /// What is left of findings when those that are known are taken out.
 struct Silenced {
@@ -23,6 +24,7 @@ func silencing(
   if request.policy.configuration.honoursAllows.value {
     silenced.apply(allowsBeside: found, among: credentials, request)
   }
+  silenced.applyExemptions(among: credentials, request)
   if let baseline = request.policy.baseline {
     silenced.apply(baseline, request, isComplete: isComplete)
   }
@@ -53,6 +55,32 @@ extension Silenced {
     }
   }
 
+  /// What the policy exempts, for all places of a credential or for the place that a finding is about.
+  fileprivate mutating func applyExemptions(
+    among credentials: [Credential], _ request: ScanRequest
+  ) {
+    let rulings = request.policy.rulings
+    let known = Dictionary(credentials.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    var ended: [Finding.Location: StaleSuppression] = [:]
+    take(
+      kept.map { finding in
+        let credential = finding.credential.flatMap { known[$0] }
+        let paths =
+          Judgement.isAboutPlace(finding.practice) ? [] : credential?.occurrences.map(\.path) ?? []
+        let exemption = rulings.exemption(
+          of: finding, about: credential, at: paths.isEmpty ? [finding.location.path] : paths,
+          now: request.now)
+        guard let exemption else { return false }
+        if exemption.holds(at: request.now) { return true }
+        if let place = exemption.place {
+          ended[place] = StaleSuppression(
+            .entry(place, name: exemption.reason), fault: "has expired")
+        }
+        return false
+      }, by: .policy)
+    stale += ended.values
+  }
+
   fileprivate mutating func apply(_ baseline: Baseline, _ request: ScanRequest, isComplete: Bool) {
     let policy = request.policy
     var matching = BaselineMatching(baseline, at: request.now)
@@ -74,6 +102,15 @@ extension Silenced {
   private mutating func take(_ isKnown: [Bool], by means: Report.Silenced.Means) {
     taken += zip(kept, isKnown).filter { $1 }.map { Report.Silenced($0.0, by: means) }
     kept = zip(kept, isKnown).filter { !$1 }.map(\.0)
+  }
+}
+
+extension Exemption {
+  /// Where it stands in its file.
+  fileprivate var place: Finding.Location? {
+    guard case .file(let mark) = origin else { return nil }
+    let start = Position(line: mark.line, column: mark.column, utf16Column: 1, byteColumn: 1)
+    return Finding.Location(path: BytePath(mark.file), start: start, end: start)
   }
 }
 

@@ -51,6 +51,18 @@ import Testing
     ("inline-allows: maybe\n", "1:16: expected true or false, found a text", ""),
     ("practices: {key-aeg: {days: 1}}\n", "1:13: no practice", "did you mean 'key-age'?"),
     ("practices: {key-age: {dys: 1}}\n", "1:23: unknown key 'dys'", "did you mean 'days'?"),
+    ("practices: {key-age: {were: []}}\n", "1:23: unknown key 'were'", "did you mean 'where'?"),
+    (
+      "practices: {key-age: {where: [{identty: user}]}}\n", "1:32: unknown key 'identty'",
+      "did you mean 'identity'?"
+    ),
+    ("practices: {key-age: {where: [{identity: usr}]}}\n", "1:42: ", "did you mean 'user'?"),
+    ("practices: {key-age: {where: [{dys: 1}]}}\n", "1:32: unknown key 'dys'", "'days'?"),
+    ("practices: {key-age: {except: [{key: a}]}}\n", "1:32: expected a reason", ""),
+    (
+      "practices: {key-age: {except: [{key: a, reason: b, until: soon}]}}\n",
+      "1:59: expected the last day, as in 2027-01-31", ""
+    ),
     ("rules: [none.yaml]\n", "1:9: there is no such file", ""),
     ("extends: none.yaml\n", "1:10: there is no such file", ""),
     ("extends: .credlint.yaml\n", "1:10: found a file that extends itself", ""),
