@@ -113,6 +113,7 @@ import Testing
       [
         .createdAt(date("2018-07-02T22:03:43Z")), .role(role), .name("wrapped"),
         .account(account), .service("cloud-object-storage"), .region("global"),
+        .serviceCredential(uuid),
       ]),
     Case(
       "a key inside of a service ID",

@@ -34,6 +34,7 @@ import Testing
           .identity(Identity(kind: .user, id: "IBMid-270000ABCD")),
           source: "iam_id claim of the token"),
         Fact(.account(account), source: "account.bss claim of the token"),
+        Fact(.personalData("name, email"), source: "name claim of the token"),
         Fact(.name("x"), source: "name in apikey.json"),
       ])
   }
