@@ -48,8 +48,10 @@ let package = Package(
     .target(name: "CMarkKernel"),
     // Containers to what they hold.
     room("Archives", ["Bytes", "CArchive"]),
-    // What hides text: encodings.
-    room("Decoders"),
+    // What encoded values look like, in vector instructions.
+    .target(name: "CRunKernel"),
+    // What hides in a text: encodings of it, encodings in it.
+    room("Decoders", ["Model", "Archives", "CRunKernel"]),
     // Bytes to candidates.
     room("Prefilter", ["CMarkKernel"]),
     // Candidates to matches.
@@ -57,7 +59,8 @@ let package = Package(
     // YAML to rules, with line and column.
     room("RuleFiles", ["Model", "Patterns", "CYAML"]),
     // One blob to occurrences.
-    room("Detection", ["Model", "Fingerprints", "RulePack", "Prefilter", "Patterns"]),
+    room(
+      "Detection", ["Model", "Fingerprints", "RulePack", "Decoders", "Prefilter", "Patterns"]),
     // Occurrences to credentials with owner, role, age.
     room("Evidence", ["Model"]),
     // Evidence: exported lists of keys, joined to what was found.

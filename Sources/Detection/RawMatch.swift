@@ -1,3 +1,4 @@
+import Decoders
 import Model
 
 /// A match that passed its detector's filters, before matches of other detectors are looked at.
@@ -8,6 +9,17 @@ struct RawMatch {
   private var specificity: Detector.Specificity
   /// Its detector's, or a lower one.
   var confidence: Confidence
+  /// How the value is hidden there; nil where it stands as it is.
+  private(set) var hiding: Hiding?
+
+  /// What stands for a value.
+  struct Hiding {
+    var value: [UInt8]
+    /// How to come to it, outermost first.
+    var codings: [String]
+    /// All that tells a part of it.
+    var cover: ByteRange
+  }
 
   init(range: ByteRange, detector: Int, like: Detector) {
     self.range = range
@@ -16,11 +28,24 @@ struct RawMatch {
     confidence = like.confidence
   }
 
+  /// The match in the text that holds `hidden`; nil where nothing of it was decoded.
+  init?(_ match: RawMatch, in hidden: HiddenText) {
+    guard let range = hidden.origin(of: match.range) else { return nil }
+    self = match
+    self.range = range
+    let cover = match.hiding.flatMap { hidden.origin(of: $0.cover) } ?? range
+    hiding = Hiding(
+      value: match.hiding?.value ?? hidden.bytes.span.bytes(in: match.range),
+      codings: [hidden.coding] + (match.hiding?.codings ?? []),
+      cover: hidden.isOneValue ? hidden.part.union(cover) : cover)
+  }
+
   /// Whether this reading of a span is to be preferred: the narrower one, else the one that is right
   /// more often, else the longer one; the rulebook's order decides what is left.
   func beats(_ other: RawMatch) -> Bool {
     if specificity != other.specificity { return specificity > other.specificity }
     if confidence != other.confidence { return confidence > other.confidence }
+    if (hiding == nil) != (other.hiding == nil) { return hiding == nil }
     if range.count != other.range.count { return range.count > other.range.count }
     if range.start != other.range.start { return range.start < other.range.start }
     return detector < other.detector

@@ -60,6 +60,46 @@ package struct Scanner: ~Copyable {
     _ text: Span<UInt8>, path: BytePath, piece: Piece? = nil
   ) -> Outcome {
     var outcome = Outcome()
+    var matches = matches(in: text, path, &outcome)
+    matches += hiddenMatches(in: text, within: ByteRange(0, text.count), path, &outcome)
+    guard !matches.isEmpty else { return outcome }
+
+    let secrets = matches.flatMap { match in
+      match.hiding.map { [(range: match.range, prefix: ""), (range: $0.cover, prefix: "")] }
+        ?? [(range: match.range, prefix: live[match.detector]?.detector.prefix ?? "")]
+    }
+    let core = piece?.core ?? ByteRange(0, text.count)
+    let kept = resolveOverlaps(matches).filter {
+      $0.range.start >= core.start && $0.range.start < core.end
+    }
+    var lines = LineCounter(text, from: piece?.start ?? .first)
+    let redactor = Redactor(secrets: secrets)
+    for match in kept {
+      guard var detector = live[match.detector]?.detector else { continue }
+      detector.confidence = match.confidence
+      let start = lines.position(of: match.range.start, in: text)
+      let end = lines.position(of: match.range.end, in: text)
+      var occurrence = Occurrence(
+        detector: detector, path: path, secret: Secret(text.bytes(in: match.range)),
+        range: match.range.shifted(by: piece?.offset ?? 0), start: start, end: end,
+        snippet: redactor.snippet(of: match.range, in: text),
+        setting: setting(of: match.range, in: text, path: path))
+      if let hiding = match.hiding { occurrence.isWritten(as: hiding.codings, of: hiding.value) }
+      outcome.occurrences.append(occurrence)
+    }
+    return outcome
+  }
+
+  /// Whether the match is of a detector that knows a provider's values.
+  func isOfProvider(_ match: RawMatch) -> Bool {
+    guard let detector = live[match.detector]?.detector else { return false }
+    return detector.specificity != .generic && detector.findsSecrets
+  }
+
+  /// All that the detectors match in a text, before matches of others are looked at.
+  mutating func matches(
+    in text: Span<UInt8>, _ path: BytePath, _ outcome: inout Outcome
+  ) -> [RawMatch] {
     var matches: [RawMatch] = []
     isBinary = nil
     var start = 0
@@ -80,30 +120,7 @@ package struct Scanner: ~Copyable {
       acceptsPath[index] = nil
     }
     met.removeAll(keepingCapacity: true)
-    guard !matches.isEmpty else { return outcome }
-
-    let secrets = matches.map {
-      (range: $0.range, prefix: live[$0.detector]?.detector.prefix ?? "")
-    }
-    let core = piece?.core ?? ByteRange(0, text.count)
-    let kept = resolveOverlaps(matches).filter {
-      $0.range.start >= core.start && $0.range.start < core.end
-    }
-    var lines = LineCounter(text, from: piece?.start ?? .first)
-    let redactor = Redactor(secrets: secrets)
-    for match in kept {
-      guard var detector = live[match.detector]?.detector else { continue }
-      detector.confidence = match.confidence
-      let start = lines.position(of: match.range.start, in: text)
-      let end = lines.position(of: match.range.end, in: text)
-      outcome.occurrences.append(
-        Occurrence(
-          detector: detector, path: path, secret: Secret(text.bytes(in: match.range)),
-          range: match.range.shifted(by: piece?.offset ?? 0), start: start, end: end,
-          snippet: redactor.snippet(of: match.range, in: text),
-          setting: setting(of: match.range, in: text, path: path)))
-    }
-    return outcome
+    return matches
   }
 
   /// Text is looked at in parts of so many bytes, so that few hits are ever kept.

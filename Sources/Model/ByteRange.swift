@@ -18,6 +18,11 @@ package struct ByteRange: Hashable, Sendable {
   /// Whether every byte of `other` is in this range.
   package func contains(_ other: ByteRange) -> Bool { start <= other.start && other.end <= end }
 
+  /// The least range that holds both.
+  package func union(_ other: ByteRange) -> ByteRange {
+    ByteRange(min(start, other.start), max(end, other.end))
+  }
+
   /// The same range, moved by `offset` bytes.
   package func shifted(by offset: Int) -> ByteRange { ByteRange(start + offset, end + offset) }
 }

@@ -5,9 +5,11 @@ package struct Occurrence: Sendable {
   /// The file that it stands in: `path`, unless that leads on into a container.
   package private(set) var file: BytePath
   /// The value; for detectors that find no secret, the text that they point at.
-  package var secret: Secret
+  package private(set) var secret: Secret
   /// What the file holds of it: the value itself, or what it was decoded from.
   package var carrier: Secret
+  /// How it was decoded, outermost first; empty where it stands as it is.
+  package private(set) var codings: [String] = []
   /// Where the value stands in the blob, in bytes of its text.
   package var range: ByteRange
   package var start: Position
@@ -47,6 +49,12 @@ package struct Occurrence: Sendable {
     self.end = end
     self.snippet = snippet
     self.setting = setting
+  }
+
+  /// Says that what stands there is the value in some encodings.
+  package mutating func isWritten(as codings: [String], of value: [UInt8]) {
+    self.codings = codings
+    secret = Secret(value)
   }
 
   /// Says that its path leads into a container.

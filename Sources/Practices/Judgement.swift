@@ -95,7 +95,8 @@ package struct Judgement: Sendable {
     var finding = Finding(
       Breach(
         occurrence: occurrence, severity: severity, confidence: detector.confidence,
-        evidence: evidence + credential.holders, also: Array(wanted.dropFirst())),
+        evidence: evidence + credential.holders + occurrence.encoding,
+        also: Array(wanted.dropFirst())),
       worded: Wording(texts: texts, detector: detector, order: .detectorFirst), of: credential,
       exposedAt: occurrence, key: circumstances.key)
     finding.elsewhere = occurrence.elsewhere
@@ -134,5 +135,14 @@ package struct Judgement: Sendable {
         id: finding.rule,
         severity: isExposure ? detector?.severity ?? texts.severity : texts.severity)
     }.sorted { $0.id < $1.id }
+  }
+}
+
+extension Occurrence {
+  /// How the value was decoded, if it was.
+  fileprivate var encoding: [Finding.Evidence] {
+    codings.isEmpty
+      ? []
+      : [.init(name: "encoding", value: .text(codings.joined(separator: ", ")), source: nil)]
   }
 }

@@ -38,7 +38,7 @@ struct NameRedaction: ~Copyable {
 
   private mutating func secrets(in name: [UInt8]) -> [[UInt8]] {
     var found = scanner.scan(name.span, path: BytePath("name")).occurrences
-      .filter(\.detector.findsSecrets).map(\.secret.bytes)
+      .filter(\.detector.findsSecrets).map(\.carrier.bytes)
     if known.isEmpty || name.count < Self.shortest { return found }
     for start in 0...(name.count - Self.shortest) {
       let rest = name[start...]

@@ -1,0 +1,33 @@
+import Decoders
+import Model
+
+extension Scanner {
+  /// How many encodings stand in each other at most.
+  private static var deepest: Int { 4 }
+
+  /// What stands encoded in a part of a text: values of providers' own forms, or beside their names. What
+  /// any program may hold is told of where it stands as it is.
+  mutating func hiddenMatches(
+    in text: Span<UInt8>, within part: ByteRange, _ path: BytePath, depth: Int = 1,
+    _ outcome: inout Outcome
+  ) -> [RawMatch] {
+    var found: [RawMatch] = []
+    var isBinary: Bool?
+    let isCut = HiddenTexts.find(in: text, within: part) { hidden in
+      // What programs are compiled to holds much that only looks encoded.
+      let skips = isBinary ?? looksBinary(text)
+      isBinary = skips
+      if skips { return }
+      var inner = matches(in: hidden.bytes.span, path, &outcome)
+      if depth < Self.deepest {
+        inner += hiddenMatches(
+          in: hidden.bytes.span, within: hidden.decoded, path, depth: depth + 1, &outcome)
+      }
+      for match in inner where isOfProvider(match) {
+        if let match = RawMatch(match, in: hidden) { found.append(match) }
+      }
+    }
+    if isCut { outcome.limits.append("what is compressed in it expands too far to be read") }
+    return found
+  }
+}
