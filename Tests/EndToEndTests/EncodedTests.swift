@@ -53,7 +53,8 @@ import Testing
 
   @Test func `every encoding, in every way of scanning`() throws {
     let carriers = try Self.encodings().map { name, text in
-      let column = name == "base64url" ? 13 : name == "printed" || name == "wide" ? 5 : 5
+      // Behind seven other bytes, which are nine digits and a part of one.
+      let column = name == "base64url" ? 14 : 5
       return Carrier("\(name).yaml", "x: 1\nat: \(text)\ny: 2\n", finds: ["github-pat 2:\(column)"])
     }
     try CarrierTrial(carriers).run()
@@ -68,7 +69,7 @@ import Testing
       ("plus.js", { "t = \"\($0)\" + \"\($1)\";" }),
       ("close.js", { "t = '\($0)'+'\($1)';" }),
       ("dot.php", { "$t= '\($0)' . \"\($1)\";" }),
-      ("beside.py", { "t = ('\($0)'\n  '\($1)')" }),
+      ("beside.py", { "t =('\($0)'\n  '\($1)')" }),
       ("lines.js", { "t = '\($0)' +\n  '\($1)';" }),
       ("visual.vb", { "t = \"\($0)\" & _\n".replacing(" _", with: "") + "\"\($1)\"" }),
       ("continued.c", { "t = \"\($0)\\\n\($1)\";" }),
@@ -90,11 +91,11 @@ import Testing
         finds: ["ibm-cloud-api-key 4:21"]),
       Carrier(
         "pull.yaml", "kind: Secret\ndata:\n  .dockerconfigjson: \(Self.base64(registry))\n",
-        finds: ["github-pat 3:70"]),
+        finds: ["github-pat 3:66"]),
       Carrier(
         "notebook.ipynb",
         #"{"cells":[{"source":["x = 1\n", "IBMCLOUD_API_KEY = \"\#(Drawn.ibmKey(302))\"\n"]}]}"#,
-        finds: ["ibm-cloud-api-key 1:57"]),
+        finds: ["ibm-cloud-api-key 1:55"]),
       Carrier(
         "deep.json",
         #"{"a":"{\"b\":\"{\\\"IBMCLOUD_API_KEY\\\":\\\"\#(Drawn.ibmKey(303))\\\"}\"}"}"#,
@@ -106,7 +107,7 @@ import Testing
       Carrier(
         "log.har",
         #"{"url":"https://x.example/?ibmcloud_api_key%3D\#(Drawn.ibmKey(305))%26a%3Db"}"#,
-        finds: ["ibm-cloud-api-key 1:48"]),
+        finds: ["ibm-cloud-api-key 1:47"]),
     ]
     try CarrierTrial(carriers).run()
   }
