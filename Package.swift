@@ -31,6 +31,7 @@ let package = Package(
     systemLibrary("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
     systemLibrary("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev", brew: "libsodium"),
     systemLibrary("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
+    systemLibrary("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev", brew: "libdeflate"),
 
     // Values that cross rooms.
     room("Model"),
@@ -42,8 +43,8 @@ let package = Package(
     room("RulePack", ["Model"]),
     // Source: folders, ignored or not.
     room("FileTrees", ["Model", "Bytes"]),
-    // Source: what git knows of a file, by plumbing.
-    room("Git", ["Model", "Bytes"]),
+    // Source: what git knows of a file, by plumbing; its objects, also without it.
+    room("Git", ["Model", "Bytes", "CDeflate"]),
     // The prefilter's loop in vector instructions.
     .target(name: "CMarkKernel"),
     // Containers to what they hold.

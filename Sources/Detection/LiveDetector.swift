@@ -12,6 +12,8 @@ final class LiveDetector {
   let lineNot: [Pattern]
   let onlyPaths: [Glob]
   let neverPaths: [Glob]
+  /// How many bytes before the place where a match may begin tell whether it is kept.
+  let lookbehind: Int
 
   init(_ detector: Detector) throws(PatternError) {
     self.detector = detector
@@ -21,6 +23,7 @@ final class LiveDetector {
     lineNot = try Self.compile(detector.filters.lineNot)
     onlyPaths = detector.filters.onlyPaths.map(Glob.init)
     neverPaths = detector.filters.neverPaths.map(Glob.init)
+    lookbehind = pattern.lookbehind + (lineNot.isEmpty ? 0 : longestLineLead + 1)
   }
 
   private static func compile(_ sources: [String]) throws(PatternError) -> [Pattern] {

@@ -5,18 +5,18 @@ import RulePack
 
 /// Finds the occurrences in one blob after another; one a worker, since it owns what matching writes to.
 package struct Scanner: ~Copyable {
-  private let engine: Engine
-  private var matcher: Matcher
+  let engine: Engine
+  var matcher: Matcher
   private var live: [LiveDetector?]
   /// Made for the first value that needs it: its patterns take milliseconds to compile.
   private var placeholders: PlaceholderJudge?
   private var hits: [Prefilter.Hit] = []
   /// For each detector, up to where the current text was searched for the start of a match.
-  private var searchedTo: [Int]
+  var searchedTo: [Int]
   /// For each detector met in the current text, whether it looks at its path at all.
   private var acceptsPath: [Bool?]
   private var met: [Int] = []
-  private let alphabets = Candidate.alphabets
+  let alphabets = Candidate.alphabets
   /// Whether the current text looks binary, once somebody asked.
   private var isBinary: Bool?
 
@@ -155,12 +155,16 @@ package struct Scanner: ~Copyable {
     return answer
   }
 
-  private mutating func detector(_ index: Int, for path: BytePath) -> LiveDetector? {
+  mutating func detector(_ index: Int) -> LiveDetector? {
     if live[index] == nil {
       // Patterns were compiled when the rules were packed: they compile here, too.
       live[index] = try? LiveDetector(engine.rules.detector(index))
     }
-    guard let detector = live[index] else { return nil }
+    return live[index]
+  }
+
+  private mutating func detector(_ index: Int, for path: BytePath) -> LiveDetector? {
+    guard let detector = detector(index) else { return nil }
     if acceptsPath[index] == nil {
       acceptsPath[index] = detector.accepts(path)
       met.append(index)
@@ -168,7 +172,7 @@ package struct Scanner: ~Copyable {
     return acceptsPath[index] == true ? detector : nil
   }
 
-  private mutating func search(
+  mutating func search(
     _ text: Span<UInt8>, for live: LiveDetector, index: Int, at hit: Prefilter.Hit,
     into matches: inout [RawMatch]
   ) throws(MatchLimit) {

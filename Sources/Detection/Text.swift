@@ -13,9 +13,9 @@ extension Span<UInt8> {
     return copy
   }
 
-  /// Where the line that holds `offset` begins, or 512 bytes before it if the line is longer.
+  /// Where the line that holds `offset` begins, or `longestLineLead` bytes before it if the line is longer.
   func lineStart(before offset: Int) -> Int {
-    let limit = Swift.max(0, offset - 512)
+    let limit = Swift.max(0, offset - longestLineLead)
     var start = offset
     while start > limit, self[start - 1] != UInt8(ascii: "\n"),
       self[start - 1] != UInt8(ascii: "\r")
@@ -26,10 +26,16 @@ extension Span<UInt8> {
   }
 }
 
+/// How many bytes before a value are looked at for the beginning of its line.
+let longestLineLead = 512
+
+/// How many bytes at the beginning of a text tell whether it is one.
+let bytesThatTellBinary = 8 * 1024
+
 /// Whether the text begins like no text: with a zero byte in its first 8 KiB, as git judges, and with
 /// more control characters, or more zero bytes, than there are in texts that hold some.
 func looksBinary(_ text: Span<UInt8>) -> Bool {
-  let end = min(text.count, 8 * 1024)
+  let end = min(text.count, bytesThatTellBinary)
   // Counting them all is quicker than stopping at the first.
   var zeros = 0
   for index in 0..<end where text[index] == 0 { zeros &+= 1 }

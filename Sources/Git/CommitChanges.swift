@@ -29,6 +29,8 @@ package struct CommitChanges: Sendable {
 
   private let headCommit: ObjectID?
   private let plumbing: Plumbing
+  /// The repository's objects, where they can be read without git.
+  private let store: ObjectStore?
 
   /// Lists what `A..B` or `A...B` brings in, merges compared with each of their parents.
   ///
@@ -49,6 +51,7 @@ package struct CommitChanges: Sendable {
     (refs, tags, headCommit) = ([], [], nil)
     (starts, ends) = (range.starts, [range.end])
     self.plumbing = plumbing
+    store = nil
   }
 
   /// Lists what a push brings in; nothing where all of that is there already.
@@ -66,13 +69,17 @@ package struct CommitChanges: Sendable {
     (refs, tags, headCommit) = ([], tips.tags, nil)
     (starts, ends) = (graph.before, tips.commits)
     self.plumbing = plumbing
+    store = nil
   }
 
   /// Lists what a history has ever brought in; nothing before the first commit.
   ///
-  /// - Parameter progress: told of each commit that has been listed.
+  /// - Parameters:
+  ///   - readsPacks: whether git's files are read here where that is possible, or all by git.
+  ///   - progress: told of each commit that has been listed.
   package init(
     _ reach: HistoryReach, in folder: BytePath? = nil, git program: String = "git",
+    readsPacks: Bool = true,
     progress: (_ commits: Int) -> Void = { _ in }
   ) throws(GitError) {
     let plumbing = Plumbing(in: folder, program: program)
@@ -81,16 +88,29 @@ package struct CommitChanges: Sendable {
     }
     graph = try plumbing.graph(of: tips.revisions, and: tips.commits)
     if graph.commits.isEmpty, try !plumbing.allObjects().commits.isEmpty { throw .noRefs }
-    var seen: Set<ObjectID> = []
+    store = readsPacks ? try plumbing.store(of: graph) : nil
     var listed = 0
-    let entries = try plumbing.entries(broughtInBy: graph) {
-      seen.insert($0).inserted
-    } progress: {
+    func tell() {
       listed += 1
       progress(listed)
     }
-    let loose = tips.blobs.filter { seen.insert($0.blob).inserted }
-    self.entries = entries + loose.map { Entry(path: $0.path, blob: $0.blob) }
+    var entries: [Entry]
+    if let known = store?.entries(broughtInBy: graph, progress: tell) {
+      entries = known
+    } else {
+      var seen: Set<ObjectID> = []
+      entries = try plumbing.entries(broughtInBy: graph) {
+        seen.insert($0).inserted
+      } progress: {
+        tell()
+      }
+    }
+    if !tips.blobs.isEmpty {
+      var seen = Set(entries.map(\.blob))
+      let loose = tips.blobs.filter { seen.insert($0.blob).inserted }
+      entries += loose.map { Entry(path: $0.path, blob: $0.blob) }
+    }
+    self.entries = entries
     refs = tips.refs
     tags = tips.tags
     headCommit = try plumbing.commit(named: "HEAD".utf8)
@@ -116,16 +136,25 @@ package struct CommitChanges: Sendable {
     return authors
   }
 
-  /// Lends each entry with its blob, in order; one child, and one blob in memory at a time.
+  /// The entries' blobs by what they are kept as changes of, with their indices; nil where git must be
+  /// asked for all of them.
+  package func deltaForest() -> DeltaForest? {
+    store.map { DeltaForest(of: entries.map(\.blob), in: $0) }
+  }
+
+  /// Lends some entries with their blobs, in order; one child, and one blob in memory at a time.
   ///
-  /// - Parameter largest: bytes beyond which a blob is not read.
+  /// - Parameters:
+  ///   - entries: some of this value's.
+  ///   - largest: bytes beyond which a blob is not read.
   package func forEachBlob(
-    largest: Int, _ body: (_ entry: Entry, _ blob: Blob) -> Void
+    of entries: [Entry], largest: Int, _ body: (_ entry: Entry, _ blob: Blob) -> Void
   ) throws(GitError) {
-    guard !entries.isEmpty else { return }
-    var reader = try ObjectReader(entries.map(\.blob), by: plumbing)
-    for entry in entries { body(entry, try reader.next(largest: largest)) }
-    try reader.finish()
+    var index = 0
+    try read(entries.map(\.blob), largest: largest) { _, blob in
+      body(entries[index], blob)
+      index += 1
+    }
   }
 
   /// Lends some blobs, in order.

@@ -39,6 +39,11 @@ package struct CommitGraph: Sendable {
   /// Where a commit stands in `commits`.
   package func index(of commit: ObjectID) -> Int? { indices[commit].map(Int.init) }
 
+  /// The parents that are among `commits`, by their indices.
+  func parents(of commit: Int) -> ArraySlice<Int32> {
+    parents[(commit == 0 ? 0 : Int(ends[commit - 1]))..<Int(ends[commit])]
+  }
+
   /// The marks that have come to each commit from its ancestors and itself.
   ///
   /// - Parameter marks: bits set at commits, by index.

@@ -19,6 +19,23 @@ package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Takes the 20 or 32 bytes that begin at `start`; nil beyond the end.
+  init?(_ bytes: Span<UInt8>, at start: Int, size: Int) {
+    guard size == 20 || size == 32, start >= 0, start <= bytes.count - size else { return nil }
+    length = 2 * size
+    for index in 0..<size {
+      words[index / 8] |= UInt64(bytes[start + index]) << UInt64(56 - index % 8 * 8)
+    }
+  }
+
+  /// How many bytes it has: 20 or 32.
+  var size: Int { length / 2 }
+
+  /// One of its bytes.
+  func byte(_ index: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: words[index / 8] >> UInt64(56 - index % 8 * 8))
+  }
+
   /// The hexadecimal digits.
   package var digits: [UInt8] {
     (0..<length).map { index in

@@ -5,6 +5,8 @@ import Model
 struct Plumbing: Sendable {
   private let program: String
   private let place: [[UInt8]]
+  /// Where it is asked; nil for the working folder.
+  let folder: BytePath?
   private let keepsVariable: @Sendable (String) -> Bool
   private let patience: Int32?
 
@@ -13,6 +15,7 @@ struct Plumbing: Sendable {
   init(asking repository: Repository, program: String, patience: Int32) {
     let root = repository.root.bytes
     self.program = program
+    folder = repository.root
     place = [
       Array("-C".utf8), root,
       Array("--git-dir=".utf8) + repository.root.appending(".git".utf8).bytes,
@@ -28,6 +31,7 @@ struct Plumbing: Sendable {
   /// asked without them.
   init(in folder: BytePath?, program: String) {
     self.program = program
+    self.folder = folder
     place = folder.map { [Array("-C".utf8), $0.bytes] } ?? []
     var finder = RepositoryFinder()
     let isElsewhere = folder.map { folder in

@@ -12,6 +12,8 @@ package struct Matcher: ~Copyable {
   private let data: OpaquePointer
   private let context: OpaquePointer
   private let stack: OpaquePointer?
+  /// The furthest end of what a search was shown, since the owner last set it to zero.
+  package var shownTo = 0
 
   /// How far a match may run on beyond the window that it begins in, in bytes.
   package static let longestMatch = 64 * 1024
@@ -52,6 +54,7 @@ package struct Matcher: ~Copyable {
     var visible = min(haystack.count, end + hint)
     var step = max(256, hint)
     while true {
+      shownTo = max(shownTo, visible)
       let isWhole = visible == haystack.count || visible - end >= Self.longestMatch
       let options = isWhole ? 0 : PCRE2_PARTIAL_HARD
       let result = unsafe haystack.withUnsafeBufferPointer { bytes in

@@ -43,6 +43,14 @@ package final class Pattern: @unchecked Sendable {
 
   deinit { unsafe pcre2_code_free_8(code) }
 
+  /// How many bytes before a match it may look at, or more.
+  package var lookbehind: Int {
+    var longest: UInt32 = 0
+    unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MAXLOOKBEHIND), &longest)
+    // The number leaves out what lookbehinds within lookbehinds add.
+    return longest == 0 ? 1 : 2 * Int(longest) + 1
+  }
+
   /// Whether a group has that name.
   package func hasGroup(named name: String) -> Bool { !groups(named: name).isEmpty }
 

@@ -27,6 +27,11 @@ struct BlobScan {
 
   init(path: BytePath) { self.path = path }
 
+  /// Whether the bytes of a whole blob are what is searched, and nothing that they stand for.
+  static func searchesAsIs(_ bytes: Span<UInt8>) -> Bool {
+    TextEncoding(of: bytes) == .ascii && ContainerKind(of: bytes) == nil
+  }
+
   /// Searches the next piece; text that has no ASCII bytes for ASCII is searched in UTF-8.
   mutating func take(
     _ bytes: Span<UInt8>, _ segment: FileReader.Segment, _ scanner: inout Scanner

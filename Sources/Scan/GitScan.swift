@@ -62,15 +62,20 @@ func readPush(
 }
 
 /// Scans every blob and message that a history reaches, each once.
+///
+/// - Parameter workers: how many threads look at blobs at once; 0 leaves all to git and one thread.
 func readHistory(
-  _ reach: HistoryReach, in folder: BytePath?, _ engine: Engine, _ wanted: Wanted,
-  _ progress: (Advance) -> Void
+  _ reach: HistoryReach, in folder: BytePath?, _ engine: Engine, _ wanted: Wanted, workers: Int,
+  _ progress: @escaping @Sendable (Advance) -> Void
 ) -> Reading {
   reading(of: folder, engine) { examiner throws(GitError) in
-    let changes = try CommitChanges(reach, in: folder) { progress(Advance(commits: $0)) }
+    let changes = try CommitChanges(reach, in: folder, readsPacks: workers > 0) {
+      progress(Advance(commits: $0))
+    }
     var sightings = Sightings(currentIn: try changes.endSnapshots(), leavingOut: wanted.paths)
-    try examiner.examine(changes, progress) { sighting in
-      if wanted.occurrence(sighting.occurrence) { sightings.add(sighting) }
+    let open = examiner.sift(changes, engine, wanted, workers: workers, progress)
+    try examiner.examine(changes, open, progress) { sighting in
+      if wanted.detector(sighting.occurrence.detector) { sightings.add(sighting) }
     }
     let trail = try Trail(of: sightings, through: changes)
     examiner.reading.occurrences += sightings.leads(along: trail)
@@ -118,9 +123,25 @@ extension Examiner {
     }
   }
 
-  /// Scans what commits bring in, and what their messages and those of tags say.
+  /// What of a history is to be scanned whole; of the rest it is known that nothing there is wanted.
+  fileprivate mutating func sift(
+    _ changes: CommitChanges, _ engine: Engine, _ wanted: Wanted, workers: Int,
+    _ progress: @escaping @Sendable (Advance) -> Void
+  ) -> [CommitChanges.Entry] {
+    guard workers > 0, let forest = changes.deltaForest() else { return changes.entries }
+    let (commits, total) = (changes.graph.commits.count, changes.entries.count)
+    let sieve = BlobSieve(forest, engine, workers: workers, wanted: wanted.detector) {
+      progress(Advance(files: $0, commits: commits, bytes: $1, total: total))
+    }
+    reading.blobs += sieve.blobs
+    reading.bytes += sieve.bytes
+    return sieve.open.map { changes.entries[$0] }
+  }
+
+  /// Scans some of what commits bring in, and what their messages and those of tags say.
   fileprivate mutating func examine(
-    _ changes: CommitChanges, _ progress: (Advance) -> Void, _ body: (Sighting) -> Void
+    _ changes: CommitChanges, _ entries: [CommitChanges.Entry], _ progress: (Advance) -> Void,
+    _ body: (Sighting) -> Void
   ) throws(GitError) {
     let commits = changes.graph.commits
     reading.commits = commits.count
@@ -128,7 +149,7 @@ extension Examiner {
       let reason = "the commits go on beyond a shallow clone: run git fetch --unshallow"
       noteUnread(Notice(path: BytePath("."), reason: reason))
     }
-    try changes.forEachBlob(largest: ExposureReader.largestBlob) { entry, blob in
+    try changes.forEachBlob(of: entries, largest: ExposureReader.largestBlob) { entry, blob in
       guard let bytes = bytes(of: blob, at: entry.path) else { return }
       examine(bytes, as: entry.path) { occurrences in
         for occurrence in occurrences {
@@ -177,7 +198,7 @@ extension Examiner {
     of changes: CommitChanges, _ wanted: Wanted, _ progress: (Advance) -> Void
   ) throws(GitError) {
     var found: [Sighting] = []
-    try examine(changes, progress) { if wanted.occurrence($0.occurrence) { found.append($0) } }
+    try examine(changes, changes.entries, progress) { if wanted.detector($0.occurrence.detector) { found.append($0) } }
     var isNew = found.map { _ in true }
     if !found.isEmpty, !changes.starts.isEmpty {
       let names = FormerNames(changes.formerNames())
@@ -214,7 +235,7 @@ extension Examiner {
     try changes.read(blobs, largest: ExposureReader.largestBlob) { blob, content in
       guard case .bytes(let bytes) = content, let path = paths[blob] else { return }
       examine(bytes, as: path) { occurrences in
-        for occurrence in occurrences where wanted.occurrence(occurrence) {
+        for occurrence in occurrences where wanted.detector(occurrence.detector) {
           sightings.add(known: occurrence, in: blob)
         }
         occurrences = []

@@ -1,3 +1,4 @@
+import Bytes
 import Detection
 import Evidence
 package import Model
@@ -26,7 +27,9 @@ package func scan(
   case .push(let push): reading = readPush(push, engine, request.wanted, progress)
   case .message(let file): reading = readMessage(in: file, engine)
   case .history(let reach, let folder):
-    reading = readHistory(reach, in: folder, engine, request.wanted, progress)
+    let workers = Environment.value("CREDLINT_HISTORY") == "git" ? 0 : request.workers
+    reading = readHistory(
+      reach, in: folder, engine, request.wanted, workers: workers, progress)
   }
   switch request.input {
   case .staged, .stagedFiles, .range, .push, .history: reading.leaveOut(policy.paths)
@@ -50,14 +53,16 @@ package func scan(
 
 extension ScanRequest {
   /// Whether findings of the occurrence may be wanted.
-  fileprivate func wants(_ occurrence: Occurrence) -> Bool {
+  fileprivate func wants(_ occurrence: Occurrence) -> Bool { wants(occurrence.detector) }
+
+  private func wants(_ detector: Detector) -> Bool {
     let configuration = policy.configuration
-    return occurrence.detector.confidence >= configuration.thresholds.confidence
+    return detector.confidence >= configuration.thresholds.confidence
       && configuration.selection.isEnabled(
-        detector: occurrence.detector.id, of: policy.rules.ids.practices)
+        detector: detector.id, of: policy.rules.ids.practices)
   }
 
-  fileprivate var wanted: Wanted { Wanted(occurrence: wants, paths: policy.paths) }
+  fileprivate var wanted: Wanted { Wanted(detector: { wants($0) }, paths: policy.paths) }
 
   fileprivate var mode: String {
     switch input {

@@ -4,7 +4,7 @@ import Policy
 
 /// What of all that is met in git's objects is to be kept.
 struct Wanted {
-  var occurrence: (Occurrence) -> Bool
+  var detector: @Sendable (Detector) -> Bool
   var paths: PathFilter
 }
 

@@ -1,0 +1,69 @@
+/// What the search of a text came by, so that a text made out of it need not be searched again.
+///
+/// Every outcome is kept with the bytes that it follows from: where those stand in another text just so,
+/// it does, too (`docs/DESIGN-history.md`).
+package struct Trace: Sendable {
+  /// A keyword, found.
+  struct Hit {
+    var position: Int32
+    var keyword: Int32
+
+    static func < (a: Self, b: Self) -> Bool {
+      a.position == b.position ? a.keyword < b.keyword : a.position < b.position
+    }
+  }
+
+  /// The search for a detector's matches near a hit.
+  struct Call {
+    var hit: Hit
+    var detector: Int32
+    /// Its bytes begin here: the first that it looked at, or might have.
+    var low: Int32
+    /// Where a match might begin first: behind what was searched before.
+    var start: Int32
+    /// One past the last byte that it was shown.
+    var seen: Int32
+    /// Up to where the text was searched afterwards.
+    var after: Int32
+    /// Whether it came by a match that is wanted.
+    var isWanted: Bool
+  }
+
+  /// Bytes of the text.
+  let size: Int
+  /// In rising order of position, then of keyword.
+  var hits: [Hit] = []
+  /// In the order of their hits.
+  var calls: [Call] = []
+  /// Whether the text looks binary; nil where nobody asked.
+  var isBinary: Bool?
+  /// Whether no byte is zero among those that tell whether it looks binary.
+  var beginsWithoutZeros = true
+  /// Whether a pattern met a limit, or keywords stand too densely to be kept.
+  var isGivenUp = false
+
+  init(size: Int) { self.size = size }
+
+  /// The first hit at a position or behind it, in `hits`.
+  func firstHit(at position: Int) -> Int {
+    var (low, high) = (0, hits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(hits[middle].position) < position { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The first call of a hit at a position or behind it, in `calls`.
+  func firstCall(at position: Int) -> Int {
+    var (low, high) = (0, calls.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(calls[middle].hit.position) < position { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Whether the text may hold what is wanted; if not, it holds none.
+  package var mayHold: Bool { isGivenUp || calls.contains { $0.isWanted } }
+}

@@ -1,0 +1,56 @@
+/// The names of objects in rising order, and for each first byte how many begin with it or a lower one:
+/// what indices of packs, of one or of many, have in common (gitformat-pack, "fan-out table").
+struct NameTable {
+  let count: Int
+  private let fanOut: Int
+  private let names: Int
+  /// Bytes from one name to the next.
+  private let stride: Int
+
+  /// Nil where the tables do not lie within `bytes`.
+  ///
+  /// - Parameters:
+  ///   - fanOut: where the 256 counts begin.
+  ///   - names: where the first name begins.
+  init?(in bytes: Span<UInt8>, fanOut: Int, names: Int, stride: Int) {
+    var last = 0
+    for index in 0..<256 {
+      guard let count = bytes.number32(at: fanOut + 4 * index), count >= last else { return nil }
+      last = count
+    }
+    guard last <= 1 << 31, names >= 0, names <= bytes.count, last * stride <= bytes.count - names
+    else { return nil }
+    count = last
+    self.fanOut = fanOut
+    self.names = names
+    self.stride = stride
+  }
+
+  /// Where an object's name stands among them; nil if it is not there.
+  func index(of object: ObjectID, in bytes: Span<UInt8>) -> Int? {
+    let first = Int(object.byte(0))
+    guard let end = bytes.number32(at: fanOut + 4 * first),
+      let start = first == 0 ? 0 : bytes.number32(at: fanOut + 4 * first - 4), end <= count
+    else { return nil }
+    var (low, high) = (start, end)
+    while low < high {
+      let middle = low + (high - low) / 2
+      switch order(of: object, middle, in: bytes) {
+      case 0: return middle
+      case let order where order > 0: low = middle + 1
+      default: high = middle
+      }
+    }
+    return nil
+  }
+
+  /// Below zero where the object's name comes before the one at `index`, above where behind.
+  private func order(of object: ObjectID, _ index: Int, in bytes: Span<UInt8>) -> Int {
+    let start = names + index * stride
+    for place in 0..<object.size {
+      let difference = Int(object.byte(place)) - Int(bytes[start + place])
+      if difference != 0 { return difference }
+    }
+    return 0
+  }
+}

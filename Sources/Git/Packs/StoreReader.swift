@@ -1,0 +1,114 @@
+import Bytes
+import Model
+
+/// Reads objects of a store, whole; one a worker. Bases of deltas are kept for a while.
+struct StoreReader: ~Copyable {
+  let store: ObjectStore
+  private var inflater: Inflater
+  private var cache: BaseCache
+  private var copies: [CopiedRange] = []
+  private var readSinceRelease = 0
+
+  /// Longer chains of deltas are no git's, and may be without end.
+  static let longestChain = 10_000
+  private static let releaseInterval = 32 * 1024 * 1024
+
+  /// Nil only when memory has run out.
+  ///
+  /// - Parameter cacheSize: bytes of bases to keep.
+  init?(_ store: ObjectStore, cacheSize: Int) {
+    guard let inflater = Inflater() else { return nil }
+    self.store = store
+    self.inflater = inflater
+    cache = BaseCache(size: cacheSize)
+  }
+
+  /// Reads an object.
+  ///
+  /// - Parameter largest: bytes beyond which it is not read.
+  mutating func read(_ object: ObjectID, largest: Int) -> StoredAnswer {
+    switch store.place(of: object) {
+    case .packed(let pack, let offset): read(pack, offset, largest: largest)
+    case .loose(let folder): readLoose(object, folder, largest: largest)
+    case nil: .none
+    }
+  }
+
+  /// The inflated bytes behind an entry of a pack.
+  mutating func inflated(_ entry: PackFile.Entry, of pack: Int) -> [UInt8]? {
+    readSinceRelease += entry.size
+    if readSinceRelease > Self.releaseInterval {
+      readSinceRelease = 0
+      for pack in store.packs { pack.release() }
+    }
+    return store.packs[pack].bytes(of: entry, by: &inflater)
+  }
+
+  /// Reads the object that begins at an offset of a pack.
+  mutating func read(_ pack: Int, _ offset: Int, largest: Int) -> StoredAnswer {
+    var chain: [(offset: Int, entry: PackFile.Entry)] = []
+    var place = offset
+    var object: StoredObject?
+    while object == nil {
+      if let known = cache.object(pack, place) {
+        object = known
+        break
+      }
+      guard chain.count < Self.longestChain, let entry = store.packs[pack].entry(at: place) else {
+        return .none
+      }
+      if case .whole(let kind) = entry.form {
+        if chain.isEmpty, entry.size > largest { return .tooLarge(entry.size) }
+        guard let bytes = inflated(entry, of: pack) else { return .none }
+        object = StoredObject(kind: kind, bytes: bytes)
+        if !chain.isEmpty { cache.keep(StoredObject(kind: kind, bytes: bytes), pack, place) }
+      } else {
+        chain.append((place, entry))
+        guard let base = store.base(of: entry.form, inPack: pack) else { return .none }
+        place = base
+      }
+    }
+    guard var object else { return .none }
+    for (index, link) in chain.enumerated().reversed() {
+      guard let instructions = inflated(link.entry, of: pack), let delta = Delta(instructions)
+      else { return .none }
+      if index == 0, delta.targetSize > largest { return .tooLarge(delta.targetSize) }
+      guard let bytes = delta.applied(to: object.bytes, noting: &copies) else { return .none }
+      object.bytes = bytes
+      cache.keep(object, pack, link.offset)
+    }
+    return object.bytes.count > largest ? .tooLarge(object.bytes.count) : .object(object)
+  }
+
+  // `<kind> <size>`, a zero byte and the content, in one zlib stream.
+  private mutating func readLoose(
+    _ object: ObjectID, _ folder: Int, largest: Int
+  ) -> StoredAnswer {
+    guard let file = store.looseFile(object, inFolder: folder) else { return .none }
+    var room = file.count * 4 + 1024
+    while true {
+      let outcome = file.withBytes { bytes in
+        inflater.inflate(bytes, from: 0, room: room, isExact: false)
+      }
+      switch outcome {
+      case .damaged: return .none
+      case .tooLong:
+        // Git says how many bytes those have that are not worth the memory.
+        guard room <= max(largest, 1 << 20) * 2 else { return .none }
+        room *= 4
+      case .bytes(let bytes): return StoredObject(loose: bytes).map { .object($0) } ?? .none
+      }
+    }
+  }
+}
+
+extension StoredObject {
+  fileprivate init?(loose bytes: [UInt8]) {
+    guard let end = bytes.prefix(32).firstIndex(of: 0) else { return nil }
+    let words = bytes[..<end].split(separator: UInt8(ascii: " "))
+    guard words.count == 2, let kind = ObjectKind(rawValue: String(decoding: words[0], as: UTF8.self)),
+      Int(String(decoding: words[1], as: UTF8.self)) == bytes.count - end - 1
+    else { return nil }
+    self.init(kind: kind, bytes: Array(bytes[(end + 1)...]))
+  }
+}
