@@ -39,7 +39,7 @@ release: set-up ## Build .build/static/release/credlint: one file, no libraries;
 	@Scripts/weigh .build/static/release/credlint
 
 .PHONY: set-up
-set-up: ## Install what is missing: PCRE2, libyaml, libsodium, libarchive, pkg-config, git
+set-up: ## Install what is missing: PCRE2, libyaml, libsodium, libarchive, libdeflate, pkg-config, git
 	@Scripts/set-up
 
 .PHONY: lint

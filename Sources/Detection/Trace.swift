@@ -4,7 +4,7 @@
 /// it does, too (`docs/DESIGN-history.md`).
 package struct Trace: Sendable {
   /// A keyword, found.
-  struct Hit {
+  struct Hit: Hashable {
     var position: Int32
     var keyword: Int32
 
@@ -14,7 +14,7 @@ package struct Trace: Sendable {
   }
 
   /// The search for a detector's matches near a hit.
-  struct Call {
+  struct Call: Hashable {
     var hit: Hit
     var detector: Int32
     /// Its bytes begin here: the first that it looked at, or might have.
@@ -43,6 +43,16 @@ package struct Trace: Sendable {
   var isGivenUp = false
 
   init(size: Int) { self.size = size }
+
+  /// What the other one does not show just so, for people; nil where both show the same. Whether anybody
+  /// asked if they look binary makes no difference.
+  package func difference(from other: Self) -> String? {
+    if size != other.size { return "sizes \(size) and \(other.size)" }
+    if isGivenUp != other.isGivenUp { return "given up: \(isGivenUp) and \(other.isGivenUp)" }
+    if hits != other.hits { return "hits: \(hits.count) and \(other.hits.count)" }
+    for (own, other) in zip(calls, other.calls) where own != other { return "\(own) and \(other)" }
+    return calls.count == other.calls.count ? nil : "calls: \(calls.count) and \(other.calls.count)"
+  }
 
   /// The first hit at a position or behind it, in `hits`.
   func firstHit(at position: Int) -> Int {

@@ -62,7 +62,8 @@ package struct Tracer: ~Copyable {
   ) -> Trace {
     var trace = Trace(size: text.count)
     let known = base ?? Trace(size: 0)
-    var ranges = base == nil || known.isGivenUp ? [] : copies.filter { $0.count >= Self.shortestCopy }
+    var ranges =
+      base == nil || known.isGivenUp ? [] : copies.filter { $0.count >= Self.shortestCopy }
     trace.beginsWithoutZeros = beginsWithoutZeros(text, ranges, known)
     if let wasBinary = known.isBinary, base != nil {
       let isBinary = trace.beginsWithoutZeros ? false : looksBinary(text)
@@ -131,7 +132,9 @@ package struct Tracer: ~Copyable {
   }
 
   /// Adds the hits that begin in a part of the text and end behind `covered`.
-  private mutating func find(from start: Int, to end: Int, beyond covered: Int, in text: Span<UInt8>) {
+  private mutating func find(
+    from start: Int, to end: Int, beyond covered: Int, in text: Span<UInt8>
+  ) {
     guard start < end else { return }
     let prefilter = scanner.engine.prefilter
     found.removeAll(keepingCapacity: true)
@@ -155,7 +158,9 @@ package struct Tracer: ~Copyable {
     while hit < base.hits.count, Int(base.hits[hit].position) < range.sourceEnd {
       var taken = base.hits[hit]
       hit += 1
-      if Int(taken.position) + keywords.length(of: Int(taken.keyword)) > range.sourceEnd { continue }
+      if Int(taken.position) + keywords.length(of: Int(taken.keyword)) > range.sourceEnd {
+        continue
+      }
       taken.position += shift
       insert(Pending(hit: taken, range: index))
     }
@@ -247,7 +252,7 @@ package struct Tracer: ~Copyable {
     trace.calls.append(
       Trace.Call(
         hit: hit, detector: Int32(index), low: Int32(max(0, start - live.lookbehind)),
-        start: Int32(start), seen: Int32(scanner.matcher.shownTo),
+        start: Int32(start), seen: Int32(max(scanner.matcher.shownTo, start)),
         after: Int32(scanner.searchedTo[index]), isWanted: isWanted))
   }
 

@@ -122,8 +122,16 @@ package struct CommitChanges: Sendable {
   package func forEachMessage(
     _ body: (_ commit: Int, _ message: [UInt8]) -> Void
   ) throws(GitError) {
+    var unread = graph.commits
+    if let store {
+      var index = 0
+      unread = store.readCommits(graph.commits) { commit, text in
+        while graph.commits[index] != commit { index += 1 }
+        body(index, text.message)
+      }
+    }
     var index = 0
-    try plumbing.readCommits(graph.commits) { commit, text in
+    try plumbing.readCommits(unread) { commit, text in
       while graph.commits[index] != commit { index += 1 }
       body(index, text.message)
     }
@@ -132,7 +140,8 @@ package struct CommitChanges: Sendable {
   /// Who made some commits, and when.
   package func authors(of commits: [ObjectID]) throws(GitError) -> [ObjectID: Author] {
     var authors: [ObjectID: Author] = [:]
-    try plumbing.readCommits(commits) { commit, text in authors[commit] = text.author }
+    let unread = store?.readCommits(commits) { authors[$0] = $1.author } ?? commits
+    try plumbing.readCommits(unread) { commit, text in authors[commit] = text.author }
     return authors
   }
 
@@ -145,11 +154,12 @@ package struct CommitChanges: Sendable {
   /// Lends some entries with their blobs, in order; one child, and one blob in memory at a time.
   ///
   /// - Parameters:
-  ///   - entries: some of this value's.
+  ///   - entries: some of this value's; nil for all.
   ///   - largest: bytes beyond which a blob is not read.
   package func forEachBlob(
-    of entries: [Entry], largest: Int, _ body: (_ entry: Entry, _ blob: Blob) -> Void
+    of entries: [Entry]? = nil, largest: Int, _ body: (_ entry: Entry, _ blob: Blob) -> Void
   ) throws(GitError) {
+    let entries = entries ?? self.entries
     var index = 0
     try read(entries.map(\.blob), largest: largest) { _, blob in
       body(entries[index], blob)
@@ -186,6 +196,7 @@ package struct CommitChanges: Sendable {
     at paths: [BytePath], _ body: (Step) -> Void
   ) throws(GitError) {
     guard !paths.isEmpty else { return }
+    if let steps = store?.steps(at: paths, through: graph) { return steps.forEach(body) }
     // Git compares each name with each pattern.
     let patterns = paths.count > Self.mostPatterns ? [] : paths
     try plumbing.readChanges(of: graph, at: patterns) { commit, change in

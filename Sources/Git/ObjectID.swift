@@ -5,7 +5,7 @@ package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
   private let length: Int
 
   /// Reads 40 or 64 lower-case hexadecimal digits.
-  init?(_ digits: some Collection<UInt8>) {
+  package init?(_ digits: some Collection<UInt8>) {
     length = digits.count
     guard length == 40 || length == 64 else { return nil }
     for (index, digit) in digits.enumerated() {

@@ -2,7 +2,7 @@ import Bytes
 import Model
 
 /// What an object of git is.
-enum ObjectKind: String {
+package enum ObjectKind: String, Sendable {
   case commit, tree, blob, tag
 }
 

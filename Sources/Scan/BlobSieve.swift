@@ -16,7 +16,8 @@ struct BlobSieve: Sendable {
   ///   - workers: how many threads look at once, 1 or more.
   ///   - progress: told now and then how many blobs, and how many of their bytes, were looked at.
   init(
-    _ forest: DeltaForest, _ engine: Engine, workers: Int, wanted: @escaping @Sendable (Detector) -> Bool,
+    _ forest: DeltaForest, _ engine: Engine, workers: Int,
+    wanted: @escaping @Sendable (Detector) -> Bool,
     _ progress: @Sendable (_ blobs: Int, _ bytes: Int) -> Void
   ) {
     let next = Atomic(0)

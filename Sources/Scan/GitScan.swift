@@ -198,7 +198,9 @@ extension Examiner {
     of changes: CommitChanges, _ wanted: Wanted, _ progress: (Advance) -> Void
   ) throws(GitError) {
     var found: [Sighting] = []
-    try examine(changes, changes.entries, progress) { if wanted.detector($0.occurrence.detector) { found.append($0) } }
+    try examine(changes, changes.entries, progress) {
+      if wanted.detector($0.occurrence.detector) { found.append($0) }
+    }
     var isNew = found.map { _ in true }
     if !found.isEmpty, !changes.starts.isEmpty {
       let names = FormerNames(changes.formerNames())

@@ -40,4 +40,5 @@ private func scanner(of rules: PackedRules) throws -> Scanner {
   return scanner
 }
 
-private struct OutOfMemory: Error {}
+/// That there is no room for a scanner.
+struct OutOfMemory: Error {}

@@ -41,16 +41,26 @@ extension ScratchFolder {
     try git(arguments, in: folder)
   }
 
+  /// Makes commits as a stream of `git fast-import` tells.
+  ///
+  /// - Parameter isPacked: whether its objects go into packs, a new one at each checkpoint.
+  package func importCommits(_ stream: String, in folder: String, isPacked: Bool) throws {
+    try git(
+      ["-c", "fastimport.unpackLimit=\(isPacked ? 0 : 1_000_000)", "fast-import", "--quiet"],
+      in: folder, feeding: Array(stream.utf8))
+  }
+
   /// Runs git with any number of arguments.
   @discardableResult
   package func git(
-    _ arguments: [String], in folder: String = "", variables: [String: String] = [:]
+    _ arguments: [String], in folder: String = "", variables: [String: String] = [:],
+    feeding input: [UInt8] = []
   ) throws -> String {
     let options = ["-C", path(folder).text, "-c", "protocol.file.allow=always"]
     var child = Child("git", (options + arguments).map { Array($0.utf8) })
     child.variables = Self.gitVariables
     child.variables.adds.merge(variables) { _, new in new }
-    let result = try child.run()
+    let result = try child.run(feeding: input)
     guard result.status == .exited(0) else {
       throw GitFailure(
         arguments: arguments, message: String(decoding: result.diagnostics, as: UTF8.self))

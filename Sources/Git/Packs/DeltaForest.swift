@@ -40,7 +40,8 @@ package struct DeltaForest: Sendable {
       var base: Int32 = -1
       // Up to a base that is known, or to one that is whole.
       while let entry = store.packs[pack].entry(at: offsets[offsets.count - 1]),
-        let next = store.base(of: entry.form, inPack: pack), offsets.count < StoreReader.longestChain
+        let next = store.base(of: entry.form, inPack: pack),
+        offsets.count < StoreReader.longestChain
       {
         if let known = indices[.packed(pack: pack, offset: next)] {
           base = known
@@ -88,6 +89,8 @@ package struct DeltaForest: Sendable {
       let own = Int(node.children.lowerBound)..<Int(node.children.upperBound)
       children[own].sort { (weights[Int($0)], $0) < (weights[Int($1)], $1) }
     }
-    roots.sort { weights[Int($0)] == weights[Int($1)] ? $0 < $1 : weights[Int($0)] > weights[Int($1)] }
+    roots.sort {
+      weights[Int($0)] == weights[Int($1)] ? $0 < $1 : weights[Int($0)] > weights[Int($1)]
+    }
   }
 }

@@ -1,49 +1,33 @@
 import Bytes
 import Model
 
-/// Finds what commits bring in by reading their trees, each tree once.
+/// Finds what commits change by reading their trees, where git would be asked to compare them.
 struct HistoryWalk: ~Copyable {
   private var reader: StoreReader
   private let hashSize: Int
-  private var seenTrees: Set<ObjectID> = []
-  private var seenBlobs: Set<ObjectID> = []
-  /// Each path once, however many blobs it has had.
-  private var paths: Set<BytePath> = []
-  private var entries: [CommitChanges.Entry] = []
+  private let graph: CommitGraph
+  /// Each commit's tree.
+  private let roots: [ObjectID]
 
   /// Deeper folders are git's to read.
   private static let mostFolders = 500
 
-  init(_ reader: consuming StoreReader, hashSize: Int) {
-    self.reader = reader
-    self.hashSize = hashSize
-  }
-
-  /// Each blob once, with the first commit that holds it; nil where something could not be read.
-  ///
-  /// A tree that was read before brings nothing in, nor do those below it; neither does an entry that
-  /// the first parent's tree has, too.
-  mutating func entries(
-    broughtInBy graph: CommitGraph, progress: () -> Void
-  ) -> [CommitChanges.Entry]? {
+  /// Nil where a commit could not be read.
+  init?(_ reader: consuming StoreReader, through graph: CommitGraph, hashSize: Int) {
     var roots: [ObjectID] = []
     roots.reserveCapacity(graph.commits.count)
-    for (index, commit) in graph.commits.enumerated() {
-      guard let root = root(of: commit) else { return nil }
+    for commit in graph.commits {
+      // Its first line names its tree.
+      guard case .object(let object) = reader.read(commit, largest: CommitText.largest),
+        object.kind == .commit, object.bytes.starts(with: "tree ".utf8),
+        let root = ObjectID(object.bytes.dropFirst(5).prefix(2 * hashSize))
+      else { return nil }
       roots.append(root)
-      let old = graph.parents(of: index).first.map { roots[Int($0)] }
-      guard walk(root, beside: old, in: [], depth: 0, commit: index) else { return nil }
-      progress()
     }
-    return entries
-  }
-
-  /// A commit's tree, which its first line names.
-  private mutating func root(of commit: ObjectID) -> ObjectID? {
-    guard case .object(let object) = reader.read(commit, largest: CommitText.largest),
-      object.kind == .commit, object.bytes.starts(with: "tree ".utf8)
-    else { return nil }
-    return ObjectID(object.bytes.dropFirst(5).prefix(2 * hashSize))
+    self.reader = reader
+    self.hashSize = hashSize
+    self.graph = graph
+    self.roots = roots
   }
 
   private mutating func tree(_ tree: ObjectID) -> TreeText? {
@@ -53,25 +37,104 @@ struct HistoryWalk: ~Copyable {
     return TreeText(object.bytes, hashSize: hashSize)
   }
 
+  // MARK: What is new
+
+  /// What commits have brought in so far.
+  private struct Met {
+    var trees: Set<ObjectID> = []
+    var blobs: Set<ObjectID> = []
+    /// Each path once, however many blobs it has had.
+    var paths: Set<BytePath> = []
+    var entries: [CommitChanges.Entry] = []
+  }
+
+  /// Each blob once, with the first commit that holds it; nil where something could not be read.
+  ///
+  /// A tree that was read before brings nothing in, nor do those below it; neither does an entry that
+  /// the first parent's tree has, too.
+  mutating func entries(progress: () -> Void) -> [CommitChanges.Entry]? {
+    var met = Met()
+    for commit in graph.commits.indices {
+      let old = graph.parents(of: commit).first.map { roots[Int($0)] }
+      guard meet(roots[commit], beside: old, in: [], depth: 0, commit, &met) else { return nil }
+      progress()
+    }
+    return met.entries
+  }
+
   /// - Parameters:
   ///   - old: a tree all of whose entries were met.
   ///   - folder: its path, with a slash behind; empty for the root.
-  private mutating func walk(
-    _ id: ObjectID, beside old: ObjectID?, in folder: [UInt8], depth: Int, commit: Int
+  private mutating func meet(
+    _ id: ObjectID, beside old: ObjectID?, in folder: [UInt8], depth: Int, _ commit: Int,
+    _ met: inout Met
   ) -> Bool {
-    guard seenTrees.insert(id).inserted else { return true }
+    guard met.trees.insert(id).inserted else { return true }
     guard depth < Self.mostFolders, let tree = tree(id) else { return false }
     let known = old.flatMap { self.tree($0) } ?? TreeText([], hashSize: hashSize)
     return tree.forEachEntry(notIn: known) { entry, beside in
       if entry.isFolder {
         let folder = folder + tree.bytes[entry.name] + [UInt8(ascii: "/")]
-        return walk(
-          entry.object, beside: beside.flatMap { $0.isFolder ? $0.object : nil }, in: folder,
-          depth: depth + 1, commit: commit)
+        return meet(
+          entry.object, beside: beside?.object, in: folder, depth: depth + 1, commit, &met)
       }
-      guard entry.mode.isBlob, seenBlobs.insert(entry.object).inserted else { return true }
-      let path = paths.insert(BytePath(folder + tree.bytes[entry.name])).memberAfterInsert
-      entries.append(CommitChanges.Entry(path: path, blob: entry.object, commit: commit))
+      guard entry.mode.isBlob, met.blobs.insert(entry.object).inserted else { return true }
+      let path = met.paths.insert(BytePath(folder + tree.bytes[entry.name])).memberAfterInsert
+      met.entries.append(CommitChanges.Entry(path: path, blob: entry.object, commit: commit))
+      return true
+    }
+  }
+
+  // MARK: What came to some paths
+
+  /// Lends each time that a commit brought content to one of some paths, parents first; of a merge only
+  /// what none of its parents has.
+  ///
+  /// - Returns: false where something could not be read.
+  mutating func forEachStep(
+    at paths: PathTree, _ body: (CommitChanges.Step) -> Void
+  ) -> Bool {
+    for commit in graph.commits.indices {
+      let parents = graph.parents(of: commit).map { Optional(roots[Int($0)]) }
+      if parents.contains(roots[commit]) { continue }
+      let isRead = step(roots[commit], beside: parents, in: [], paths, depth: 0) {
+        body(CommitChanges.Step(commit: commit, path: $0, old: $1, new: $2))
+      }
+      guard isRead else { return false }
+    }
+    return true
+  }
+
+  private mutating func step(
+    _ id: ObjectID, beside parents: [ObjectID?], in folder: [UInt8], _ paths: PathTree, depth: Int,
+    _ body: (_ path: BytePath, _ old: ObjectID?, _ new: ObjectID) -> Void
+  ) -> Bool {
+    guard depth < Self.mostFolders, let tree = tree(id) else { return false }
+    var others: [TreeText] = []
+    for parent in parents {
+      guard let parent else {
+        others.append(TreeText([], hashSize: hashSize))
+        continue
+      }
+      guard let tree = self.tree(parent) else { return false }
+      others.append(tree)
+    }
+    let first = others.first ?? TreeText([], hashSize: hashSize)
+    return tree.forEachEntry(notIn: first) { entry, beside in
+      let name = tree.bytes[entry.name]
+      guard let below = paths[name] else { return true }
+      let besides = [beside] + others.dropFirst().map { $0.entry(like: entry, of: tree) }
+      if besides.contains(where: { $0?.mode == entry.mode && $0?.object == entry.object }) {
+        return true
+      }
+      if entry.isFolder {
+        return step(
+          entry.object, beside: parents.isEmpty ? [] : besides.map { $0?.object },
+          in: folder + name + [UInt8(ascii: "/")], below, depth: depth + 1, body)
+      }
+      guard below.isPath, entry.mode.isBlob else { return true }
+      let old = beside.flatMap { $0.mode.isBlob ? $0.object : nil }
+      body(BytePath(folder + name), parents.count > 1 ? nil : old, entry.object)
       return true
     }
   }

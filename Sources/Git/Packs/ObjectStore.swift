@@ -13,10 +13,13 @@ package final class ObjectStore: Sendable {
   }
 
   let packs: [PackFile]
-  private let indices: [PackIndex]
+  /// For each pack its own index; nil where only that of many packs is there.
+  private let indices: [PackIndex?]
+  /// Indices of many packs, and for each of their numbers the pack in `packs`.
+  private let shared: [(index: MultiPackIndex, packs: [Int?])]
   private let folders: [BytePath]
 
-  private static let mostAlternates = 50
+  private static let mostFolders = 50
 
   /// - Parameters:
   ///   - folder: the repository's `objects`.
@@ -24,34 +27,39 @@ package final class ObjectStore: Sendable {
   package init(_ folder: BytePath, hashSize: Int) {
     folders = Self.folders(from: folder)
     var packs: [PackFile] = []
-    var indices: [PackIndex] = []
+    var indices: [PackIndex?] = []
+    var shared: [(MultiPackIndex, [Int?])] = []
     for folder in folders.map({ $0.appending("pack".utf8) }) {
+      var numbers: [[UInt8]: Int] = [:]
       for entry in (try? Folder.entries(of: folder)) ?? [] {
-        guard entry.name.suffix(5).elementsEqual(".pack".utf8) else { continue }
-        let name = entry.name.dropLast(5)
-        if let pack = PackFile(folder.appending(entry.name), hashSize: hashSize),
-          let index = PackIndex(folder.appending(name + ".idx".utf8), hashSize: hashSize)
-        {
-          packs.append(pack)
-          indices.append(index)
-        }
+        guard entry.name.suffix(5).elementsEqual(".pack".utf8),
+          let pack = PackFile(folder.appending(entry.name), hashSize: hashSize)
+        else { continue }
+        let name = entry.name.dropLast(5) + ".idx".utf8
+        numbers[Array(name)] = packs.count
+        packs.append(pack)
+        indices.append(PackIndex(folder.appending(name), hashSize: hashSize))
+      }
+      let path = folder.appending("multi-pack-index".utf8)
+      if let index = MultiPackIndex(path, hashSize: hashSize) {
+        shared.append((index, index.names.map { numbers[$0] }))
       }
     }
     self.packs = packs
     self.indices = indices
+    self.shared = shared
   }
 
   /// The folder, and those that `info/alternates` leads to, each once.
   private static func folders(from first: BytePath) -> [BytePath] {
     var folders = [first]
     var index = 0
-    while index < folders.count, folders.count < mostAlternates {
+    while index < folders.count, folders.count < mostFolders {
       let folder = folders[index]
       index += 1
-      guard let text = try? folder.appending("info".utf8).appending("alternates".utf8).read() else {
-        continue
-      }
-      for line in text.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+      let file = folder.appending("info".utf8).appending("alternates".utf8)
+      for line in ((try? file.read()) ?? []).split(separator: UInt8(ascii: "\n"))
+      where line.first != UInt8(ascii: "#") {
         let path = BytePath(Array(line))
         let other = path.isAbsolute ? path : folder.appending(line)
         if !folders.contains(other) { folders.append(other) }
@@ -62,8 +70,15 @@ package final class ObjectStore: Sendable {
 
   /// Where an object is; nil where it is not here.
   func place(of object: ObjectID) -> Place? {
+    for (index, numbers) in shared {
+      if let (number, offset) = index.place(of: object), numbers.indices.contains(number),
+        let pack = numbers[number]
+      {
+        return .packed(pack: pack, offset: offset)
+      }
+    }
     for (pack, index) in indices.enumerated() {
-      if let offset = index.offset(of: object) { return .packed(pack: pack, offset: offset) }
+      if let offset = index?.offset(of: object) { return .packed(pack: pack, offset: offset) }
     }
     for (folder, path) in folders.enumerated()
     where (try? FileStatus(of: loosePath(of: object, in: path), followingLink: false)) != nil {
@@ -75,9 +90,12 @@ package final class ObjectStore: Sendable {
   /// Where the base of a delta begins in its pack.
   func base(of form: PackFile.Form, inPack pack: Int) -> Int? {
     switch form {
-    case .whole: nil
-    case .delta(let base): base
-    case .namedDelta(let base): indices[pack].offset(of: base)
+    case .whole: return nil
+    case .delta(let base): return base
+    case .namedDelta(let base):
+      if let offset = indices[pack]?.offset(of: base) { return offset }
+      guard case .packed(pack, let offset) = place(of: base) else { return nil }
+      return offset
     }
   }
 

@@ -15,14 +15,46 @@ extension Plumbing {
 }
 
 extension ObjectStore {
+  /// Reads the trees of commits; nil where a commit could not be read.
+  func walk(through graph: CommitGraph) -> HistoryWalk? {
+    guard let commit = graph.commits.first,
+      let reader = StoreReader(self, cacheSize: 48 * 1024 * 1024)
+    else { return nil }
+    return HistoryWalk(reader, through: graph, hashSize: commit.size)
+  }
+
   /// Each blob that commits bring in, once; nil where something could not be read.
   func entries(
     broughtInBy graph: CommitGraph, progress: () -> Void
   ) -> [CommitChanges.Entry]? {
-    guard let commit = graph.commits.first,
-      let reader = StoreReader(self, cacheSize: 48 * 1024 * 1024)
-    else { return nil }
-    var walk = HistoryWalk(reader, hashSize: commit.size)
-    return walk.entries(broughtInBy: graph, progress: progress)
+    guard var walk = walk(through: graph) else { return nil }
+    return walk.entries(progress: progress)
+  }
+
+  /// Each time that a commit brought content to one of some paths; nil where something could not be read.
+  func steps(at paths: [BytePath], through graph: CommitGraph) -> [CommitChanges.Step]? {
+    guard var walk = walk(through: graph) else { return nil }
+    var steps: [CommitChanges.Step] = []
+    return walk.forEachStep(at: PathTree(paths), { steps.append($0) }) ? steps : nil
+  }
+
+  /// Lends each of these commits, in order.
+  ///
+  /// - Returns: those that could not be read.
+  func readCommits(
+    _ commits: [ObjectID], _ body: (ObjectID, CommitText) -> Void
+  ) -> [ObjectID] {
+    guard var reader = StoreReader(self, cacheSize: 4 * 1024 * 1024) else { return commits }
+    var unread: [ObjectID] = []
+    for commit in commits {
+      if case .object(let object) = reader.read(commit, largest: CommitText.largest),
+        object.kind == .commit
+      {
+        body(commit, CommitText(object.bytes))
+      } else {
+        unread.append(commit)
+      }
+    }
+    return unread
   }
 }

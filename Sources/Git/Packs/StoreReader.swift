@@ -2,7 +2,7 @@ import Bytes
 import Model
 
 /// Reads objects of a store, whole; one a worker. Bases of deltas are kept for a while.
-struct StoreReader: ~Copyable {
+package struct StoreReader: ~Copyable {
   let store: ObjectStore
   private var inflater: Inflater
   private var cache: BaseCache
@@ -16,7 +16,7 @@ struct StoreReader: ~Copyable {
   /// Nil only when memory has run out.
   ///
   /// - Parameter cacheSize: bytes of bases to keep.
-  init?(_ store: ObjectStore, cacheSize: Int) {
+  package init?(_ store: ObjectStore, cacheSize: Int) {
     guard let inflater = Inflater() else { return nil }
     self.store = store
     self.inflater = inflater
@@ -26,7 +26,7 @@ struct StoreReader: ~Copyable {
   /// Reads an object.
   ///
   /// - Parameter largest: bytes beyond which it is not read.
-  mutating func read(_ object: ObjectID, largest: Int) -> StoredAnswer {
+  package mutating func read(_ object: ObjectID, largest: Int) -> StoredAnswer {
     switch store.place(of: object) {
     case .packed(let pack, let offset): read(pack, offset, largest: largest)
     case .loose(let folder): readLoose(object, folder, largest: largest)
@@ -96,7 +96,10 @@ struct StoreReader: ~Copyable {
         // Git says how many bytes those have that are not worth the memory.
         guard room <= max(largest, 1 << 20) * 2 else { return .none }
         room *= 4
-      case .bytes(let bytes): return StoredObject(loose: bytes).map { .object($0) } ?? .none
+      case .bytes(let bytes):
+        guard let object = StoredObject(loose: bytes) else { return .none }
+        let size = object.bytes.count
+        return size > largest ? .tooLarge(size) : .object(object)
       }
     }
   }
@@ -106,7 +109,8 @@ extension StoredObject {
   fileprivate init?(loose bytes: [UInt8]) {
     guard let end = bytes.prefix(32).firstIndex(of: 0) else { return nil }
     let words = bytes[..<end].split(separator: UInt8(ascii: " "))
-    guard words.count == 2, let kind = ObjectKind(rawValue: String(decoding: words[0], as: UTF8.self)),
+    guard words.count == 2,
+      let kind = ObjectKind(rawValue: String(decoding: words[0], as: UTF8.self)),
       Int(String(decoding: words[1], as: UTF8.self)) == bytes.count - end - 1
     else { return nil }
     self.init(kind: kind, bytes: Array(bytes[(end + 1)...]))

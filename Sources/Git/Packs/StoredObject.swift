@@ -1,11 +1,11 @@
 /// What an object of git is, with its bytes.
-struct StoredObject {
-  var kind: ObjectKind
-  var bytes: [UInt8]
+package struct StoredObject {
+  package var kind: ObjectKind
+  package var bytes: [UInt8]
 }
 
 /// What came of an attempt to read an object without git.
-enum StoredAnswer {
+package enum StoredAnswer {
   case object(StoredObject)
   /// It has more bytes than were asked for, and how many.
   case tooLarge(Int)

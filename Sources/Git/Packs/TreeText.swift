@@ -81,6 +81,18 @@ struct TreeText {
     return true
   }
 
+  /// The entry of the same name and kind as one of another tree; nil if there is none.
+  func entry(like other: Entry, of tree: TreeText) -> Entry? {
+    var index = 0
+    while let entry = entry(at: index) {
+      let order = order(entry, of: tree, other)
+      if order == 0 { return entry }
+      if order > 0 { return nil }
+      index = entry.end
+    }
+    return nil
+  }
+
   /// Below zero where an entry comes before one of another tree, above where behind.
   private func order(_ entry: Entry, of old: TreeText, _ other: Entry) -> Int {
     let (a, b) = (entry.name, other.name)

@@ -1,0 +1,102 @@
+import Detection
+import Model
+import Rulebook
+import TestSupport
+import Testing
+
+/// A text that is made of another one is looked at only where it is new, and shows the same.
+@Suite struct TracerTests {
+  /// A text, and what of it stands in the one before.
+  private struct Edited {
+    var text: [UInt8] = []
+    var copies: [CopiedRange] = []
+
+    mutating func copy(_ range: Range<Int>, of base: [UInt8]) {
+      if range.isEmpty { return }
+      copies.append(
+        CopiedRange(source: range.lowerBound, target: text.count, count: range.count))
+      text += base[range]
+    }
+  }
+
+  private let examples: [WrittenExample]
+  private static let glue = ["\n", "\n\n", " ", "", "\"", "key = ", "xyz", "\0", "token: '", "=="]
+
+  init() throws { examples = try WrittenExample.oneOfEach(seed: 3) }
+
+  private func makeTracer() throws -> Tracer {
+    guard let tracer = Tracer(Engine(rules: builtInRules), isWanted: { $0.confidence > .low })
+    else {
+      throw OutOfMemory()
+    }
+    return tracer
+  }
+
+  /// Lines of examples and other text.
+  private func text(_ random: inout SplitMix64) -> [UInt8] {
+    var text: [UInt8] = []
+    for _ in 0..<random.number(in: 1..<12) {
+      text += random.pick(from: examples).bytes
+      text += Array(random.pick(from: Self.glue).utf8)
+      if random.number(in: 0..<3) == 0 {
+        text += random.bytes(
+          random.number(in: 1..<900), of: "abcdefghijkl mnop_qrst\nuvwxyz0123456789")
+      }
+    }
+    return text
+  }
+
+  /// Parts of a text, in order or not, with other text between them.
+  private func edited(_ base: [UInt8], _ random: inout SplitMix64) -> Edited {
+    var edited = Edited()
+    var position = 0
+    if random.number(in: 0..<3) == 0 { edited.text += text(&random) }
+    for _ in 0..<random.number(in: 1..<6) where position < base.count {
+      let end = random.number(in: position..<(base.count + 1))
+      edited.copy(position..<end, of: base)
+      switch random.number(in: 0..<6) {
+      case 0: position = end
+      case 1: position = min(base.count, end + random.number(in: 0..<40))
+      case 2: position = random.number(in: 0..<(base.count + 1))
+      case 3:
+        edited.text += random.bytes(random.number(in: 1..<4), of: "aZ09-_ \n\"")
+        position = end
+      default:
+        let inserted = text(&random)
+        let start = random.number(in: 0..<inserted.count)
+        edited.text += inserted[start..<random.number(in: start..<(inserted.count + 1))]
+        position = end
+      }
+    }
+    if random.number(in: 0..<2) == 0 { edited.copy(position..<base.count, of: base) }
+    return edited
+  }
+
+  @Test func `what is taken over is what a search of the whole text would find`() throws {
+    var tracer = try makeTracer()
+    try forAll(seed: 900, count: 40) { random in
+      var base = text(&random)
+      var known = tracer.trace(base.span)
+      for _ in 0..<4 {
+        let next = edited(base, &random)
+        let trace = tracer.trace(next.text.span, copies: next.copies, from: known)
+        try #require(trace.difference(from: tracer.trace(next.text.span)) == nil)
+        (base, known) = (next.text, trace)
+      }
+    }
+  }
+
+  @Test func `a text that shows nothing holds nothing`() throws {
+    var tracer = try makeTracer()
+    var scanner = try makeScanner()
+    try forAll(seed: 1_900, count: 40) { random in
+      let text = random.number(in: 0..<3) == 0 ? text(&random) : random.pick(from: examples).bytes
+      let path = random.pick(from: examples).path
+      let found = scanner.scan(text.span, path: path)
+      let isWanted = found.occurrences.contains { $0.detector.confidence > .low }
+      if isWanted || !found.limits.isEmpty {
+        try #require(tracer.trace(text.span).mayHold)
+      }
+    }
+  }
+}
