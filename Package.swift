@@ -66,14 +66,14 @@ let package = Package(
     room("Evidence", ["Model"]),
     // Evidence: exported lists of keys, joined to what was found.
     room("Inventories", ["Model", "Bytes", "Evidence"]),
+    // Literals in source to lookups in the environment.
+    room("Fixes", ["Model"]),
     // Credentials to findings.
-    room("Practices", ["Model", "Fingerprints"]),
+    room("Practices", ["Model", "Fingerprints", "Fixes"]),
     // What is kept, moved or silenced.
     room("Policy", ["Model", "RuleFiles"]),
     // Findings to bytes, one format a file.
     room("Reports", ["Model"]),
-    // Findings to edits of source.
-    room("Fixes", ["Model"]),
     // Composition: request, workers, result.
     room(
       "Scan",

@@ -25,6 +25,11 @@ enum RulePage {
     for name in practice.parameters.keys.sorted() {
       text += "Parameter: \(name) = \(practice.parameters[name] ?? 0)\n"
     }
+    if !practice.evidence.isEmpty { text += "\nWhat it rests on:\n  \(practice.evidence)\n" }
+    if !practice.example.isEmpty {
+      let lines = practice.example.split(separator: "\n").map { "  \($0)\n" }
+      text += "\nFor example:\n" + lines.joined()
+    }
     return text + list("How to mend it", practice.remediation)
       + list("Where it comes from", practice.references)
   }

@@ -160,7 +160,7 @@ struct FactReader {
       reader.text(field).flatMap(Self.leakAction).map { [.leakAction($0)] } ?? []
     }
     take([.authnCount], from: own) { [reader] field, _ in
-      reader.text(field) == "0" ? [.neverUsed] : []
+      reader.text(field) == "0" ? [.unused(days: nil)] : []
     }
   }
 

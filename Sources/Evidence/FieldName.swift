@@ -100,6 +100,7 @@ enum FieldName: String, CaseIterable {
   case ownerUniqueID = "owneruniqueid"
   case next
   case nextURL = "nexturl"
+  case reportDuration = "reportduration"
   case validAfterTime = "validaftertime"
   case validBeforeTime = "validbeforetime"
   case keyType = "keytype"

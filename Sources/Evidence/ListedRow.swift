@@ -42,6 +42,17 @@ package struct ListedRow {
     }
   }
 
+  /// How many days the report around a list covers; nil where it does not say.
+  package static func reportDays(_ frame: [UInt8]) -> Int? {
+    let outline = OutlineReader.outline(of: frame, dialect: .json)
+    let reader = FieldText(bytes: frame, secret: frame[0..<0])
+    guard outline.scopes.count > 1 else { return nil }
+    let hours = outline.record(of: 1).first(.reportDuration).flatMap(reader.text).flatMap {
+      Int($0)
+    }
+    return hours.map { $0 / 24 }
+  }
+
   private static let keyNames: Set<FieldName> = [.apiKey, .iamAPIKey]
 
   // MARK: Keys
@@ -52,10 +63,15 @@ package struct ListedRow {
     if let name = text(.name, of: row), name.contains("/serviceAccounts/") {
       return googleKey(row, name: name)
     }
+    if row.first(.iamID) != nil, row.first(.email) != nil || row.first(.username) != nil {
+      return user(row)
+    }
     if id.hasPrefix("ServiceId-") || id.hasPrefix("iam-ServiceId-") { return serviceID(row, id) }
     if FactReader.keyID(id) != nil {
-      return listed(
-        .ibmAPIKey, [row] + [child(.user), child(.serviceID)].compactMap(\.self), secrets)
+      let owner = child(.serviceID).map { record in
+        Record(fields: record.fields.map { $0.name == .id ? $0.renamed(.serviceID) : $0 })
+      }
+      return listed(.ibmAPIKey, [row] + [child(.user), owner].compactMap(\.self), secrets)
     }
     let crn = text(.crn, of: row) ?? id
     guard row.first(.sourceCRN) != nil || ResourceName(in: crn)?.resourceType == "resource-key"
@@ -93,7 +109,7 @@ package struct ListedRow {
     } else if !says({ if case .createdAt = $0 { true } else { false } }), row.first(.type) != nil {
       // The report of inactive identities tells no use of what was not used.
       if !says({ if case .lastUsedAt = $0 { true } else { false } }) {
-        facts.append(Fact(.neverUsed, source: "no last_authn in " + place))
+        facts.append(Fact(.unused(days: nil), source: "no last_authn in " + place))
       }
     } else if !says({ if case .expiresAt = $0 { true } else { false } }),
       !says({ $0 == .neverExpires })
@@ -109,9 +125,21 @@ package struct ListedRow {
 
   private func serviceID(_ row: Record, _ id: String) -> Inventory {
     var inventory = Inventory()
-    let id = id.hasPrefix("iam-") ? id : "iam-" + id
-    inventory.names[id] = text(.name, of: row)
+    inventory.names[id.hasPrefix("iam-") ? String(id.dropFirst(4)) : id] = name(of: row)
     return inventory
+  }
+
+  private func user(_ row: Record) -> Inventory {
+    var inventory = Inventory()
+    if let id = text(.iamID, of: row) { inventory.names[id] = name(of: row) }
+    return inventory
+  }
+
+  private func name(of row: Record) -> Fact? {
+    text(.name, of: row).flatMap { name in
+      Discretion.looksSecret(Array(name.utf8))
+        ? nil : Fact(.ownerName(name), source: "name in " + place)
+    }
   }
 
   /// `projects/P/serviceAccounts/ADDRESS/keys/ID`; Google replaces those that it manages itself.

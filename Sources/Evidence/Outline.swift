@@ -20,6 +20,15 @@ struct Field {
   }
 }
 
+extension Field {
+  /// The same value under another name.
+  func renamed(_ name: FieldName) -> Field {
+    var field = self
+    field.name = name
+    return field
+  }
+}
+
 /// The fields of one object, its own first, then those of the parts that belong to it.
 struct Record {
   var fields: [Field] = []

@@ -27,7 +27,7 @@ package enum SourceLanguage: Hashable, Sendable {
   }
 
   /// What reads the variable, where an expression can stand.
-  func lookup(_ name: String) -> String {
+  package func lookup(_ name: String) -> String {
     switch self {
     case .java: "System.getenv(\"\(name)\")"
     case .javaScript: "process.env.\(name)"

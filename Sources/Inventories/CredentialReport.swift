@@ -66,7 +66,7 @@ struct CredentialReport {
       if let used = field(key + "_last_used_date") {
         add(Instant(used).map { .lastUsedAt($0) } ?? .unreadableDate, key + "_last_used_date")
       } else if columns[key + "_last_used_date"] != nil {
-        add(.neverUsed, key + "_last_used_date")
+        add(.unused(days: nil), key + "_last_used_date")
       }
       inventory.listings.append(
         Listing(kind: .awsAccessKey, path: path, line: line, facts: facts))

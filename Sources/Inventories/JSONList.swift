@@ -23,10 +23,22 @@ struct JSONList {
     if !row.isFrame {
       rows += 1
       if reading == nil, row.type == nil { strangeRows += 1 }
-    } else if ListedRow.namesNextPage(row.bytes) {
+    } else {
+      readFrame(row.bytes)
+    }
+  }
+
+  private mutating func readFrame(_ frame: [UInt8]) {
+    if ListedRow.namesNextPage(frame) {
       inventory.warnings.append(
         Notice(path: path, reason: "page incomplete: more follows on a next page; export that, too")
       )
+    }
+    guard let days = ListedRow.reportDays(frame) else { return }
+    for index in inventory.listings.indices {
+      inventory.listings[index].facts = inventory.listings[index].facts.map {
+        $0.claim == .unused(days: nil) ? Fact(.unused(days: days), source: $0.source) : $0
+      }
     }
   }
 

@@ -104,7 +104,9 @@ package struct Joining {
   private func unite(_ credential: inout Credential) {
     var seen = Set(credential.facts)
     credential.facts += credential.listings.flatMap(\.facts).filter { seen.insert($0).inserted }
-    guard credential.role == nil, let owner = credential.identity?.value.id else { return }
+    guard let owner = credential.identity?.value.id else { return }
+    if let name = inventory.names[owner.bareID] { credential.facts.append(name) }
+    guard credential.role == nil else { return }
     credential.facts += (policies[owner.bareID] ?? []).map {
       Fact(.role($0.role), source: $0.source)
     }

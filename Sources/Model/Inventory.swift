@@ -5,8 +5,8 @@ package struct Inventory: Sendable {
   package var settings: [ListedSetting] = []
   /// The ids of those who own the account, with the source of each.
   package var owners: [String: String] = [:]
-  /// What owners of keys are called, by their ids.
-  package var names: [String: String] = [:]
+  /// What owners of keys are called, by their ids without `iam-`.
+  package var names: [String: Fact] = [:]
   /// What is odd about a list, and does not keep it from being read.
   package var warnings: [Notice] = []
   /// What was asked for and not read.

@@ -111,6 +111,8 @@ package struct Fact: Hashable, Sendable {
     case keyID(String)
     case name(String)
     case identity(Identity)
+    /// What its owner is called.
+    case ownerName(String)
     /// A role's CRN or name, as written.
     case role(String)
     case account(String)
@@ -124,8 +126,8 @@ package struct Fact: Hashable, Sendable {
     case held(by: HoldingRefs)
     /// The source has a place for an end, and names none.
     case neverExpires
-    /// The source counts uses, and counted none.
-    case neverUsed
+    /// The source counts uses, and counted none in so many days; nil where it counts them all.
+    case unused(days: Int?)
     /// What its provider does when it leaks: `none`, `disable` or `delete`.
     case leakAction(String)
     /// Whether its value can be read again after it was made.

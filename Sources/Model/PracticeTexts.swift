@@ -9,6 +9,10 @@ package struct PracticeTexts: Sendable {
   package var isSeveritySet = false
   /// Why it matters, one paragraph.
   package var why: String
+  /// What a judgement rests on, one paragraph.
+  package var evidence = ""
+  /// What a breach looks like, some lines.
+  package var example = ""
   /// One sentence with `{name}` where a finding's words go.
   package var message: String
   package var remediation: [String]

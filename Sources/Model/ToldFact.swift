@@ -22,10 +22,11 @@ extension Fact.Claim {
     switch self {
     case .createdAt: "createdAt"
     case .expiresAt, .neverExpires: "expiresAt"
-    case .lastUsedAt, .neverUsed: "lastUsedAt"
+    case .lastUsedAt, .unused: "lastUsedAt"
     case .keyID: "keyId"
     case .name: "name"
     case .identity: "identity"
+    case .ownerName: "ownerName"
     case .role: "role"
     case .account: "account"
     case .service: "service"
@@ -52,11 +53,11 @@ extension Fact.Claim {
     case .held(let refs): refs.names.joined(separator: ", ")
     case .keyID(let text), .name(let text), .role(let text), .account(let text),
       .service(let text), .region(let text), .leakAction(let text), .serviceCredential(let text),
-      .issuer(let text), .grant(let text), .personalData(let text):
+      .issuer(let text), .grant(let text), .personalData(let text), .ownerName(let text):
       text
     case .identity(let identity): identity.id ?? identity.kind.rawValue
     case .locked(let flag), .disabled(let flag), .storesValue(let flag): flag ? "true" : "false"
-    case .neverExpires, .neverUsed, .unreadableDate: nil
+    case .neverExpires, .unused, .unreadableDate: nil
     }
   }
 }

@@ -113,8 +113,9 @@ package struct Judgement: Sendable {
     guard let breach = practice.breach(by: credential, of: texts, in: circumstances) else {
       return nil
     }
+    let order: Wording.Order = practice.asksForAnother ? .practiceFirst : .practiceAlone
     return Finding(
-      breach, worded: Wording(texts: texts, detector: credential.detector, order: .practiceFirst),
+      breach, worded: Wording(texts: texts, detector: credential.detector, order: order),
       of: credential, exposedAt: exposed, key: circumstances.key)
   }
 

@@ -3,6 +3,7 @@ import Model
 /// A list says that the key of a service ID is not locked, or code asks for one that is not.
 struct KeyUnlocked: CredentialPractice, SurroundingsPractice {
   let id = "key-unlocked"
+  var asksForAnother: Bool { false }
 
   func breach(
     by credential: Credential, of texts: PracticeTexts, in circumstances: Circumstances

@@ -3,6 +3,7 @@ import Model
 /// Nobody has used the key for as long as the policy allows, or ever.
 struct KeyUnused: CredentialPractice {
   let id = "key-unused"
+  var asksForAnother: Bool { false }
 
   private static let defaultDays = 180
 
@@ -19,7 +20,15 @@ struct KeyUnused: CredentialPractice {
         by: credential, of: texts, "was last used \(idle) days ago",
         .init(name: "idleDays", value: .number(idle), source: use.source))
     }
-    guard let never = credential.facts.first(where: { $0.claim == .neverUsed }) else { return nil }
+    let unused = credential.facts.first { fact in
+      // A report of fewer days tells nothing of those before.
+      if case .unused(let covered) = fact.claim {
+        covered.map { $0 >= days } ?? true
+      } else {
+        false
+      }
+    }
+    guard let never = unused else { return nil }
     // A young key may still wait for its first use.
     if let created = credential.createdAt, now.days(since: created.value) < days { return nil }
     return breach(

@@ -3,6 +3,7 @@ import Model
 /// The key stays as it is when its provider finds it in public.
 struct LeakActionNone: CredentialPractice, SurroundingsPractice {
   let id = "leak-action-none"
+  var asksForAnother: Bool { false }
 
   func breach(
     by credential: Credential, of texts: PracticeTexts, in circumstances: Circumstances

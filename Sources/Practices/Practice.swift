@@ -19,10 +19,17 @@ extension ExposurePractice {
 protocol CredentialPractice: Sendable {
   var id: String { get }
 
+  /// Whether the credential is mended by another one in its place.
+  var asksForAnother: Bool { get }
+
   /// What is wrong, or nil where the practice is kept or its facts are not known.
   func breach(
     by credential: Credential, of texts: PracticeTexts, in circumstances: Circumstances
   ) -> Breach?
+}
+
+extension CredentialPractice {
+  var asksForAnother: Bool { true }
 }
 
 /// Judges what lies around the credentials: files, folders, addresses, settings, other keys.

@@ -10,9 +10,11 @@ struct TooManyKeys: SurroundingsPractice {
     among credentials: [Credential], places: [Occurrence], by texts: PracticeTexts,
     in circumstances: Circumstances
   ) -> [Finding] {
-    circumstances.keyring.owners.compactMap { owner, keys -> Finding? in
-      let ids = Set(keys.map(\.credential))
-      guard let credential = credentials.first(where: { ids.contains($0.id) }),
+    let known = Dictionary(credentials.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    return circumstances.keyring.owners.compactMap { owner, keys -> Finding? in
+      guard keys.count > 1,
+        let credential = keys.compactMap({ known[$0.credential] }).min(by: { $0.number < $1.number }
+        ),
         circumstances.isEnabled(id, credential.detector.id),
         let place = credential.place(telling: credential.identity?.source ?? ""),
         let exposed = credential.mostExposed
@@ -31,4 +33,9 @@ struct TooManyKeys: SurroundingsPractice {
         of: credential, exposedAt: exposed, key: circumstances.key)
     }
   }
+}
+
+extension Credential {
+  /// `2` of `c2`.
+  fileprivate var number: Int { Int(id.dropFirst()) ?? .max }
 }

@@ -12,6 +12,8 @@ struct Wording {
     case detectorFirst
     /// The practice's: it is not, and to revoke it before it is replaced would stop what uses it.
     case practiceFirst
+    /// The practice's alone: the credential stays.
+    case practiceAlone
   }
 
   private static let mostSteps = 6
@@ -23,9 +25,24 @@ struct Wording {
     Self.fill(texts.message, with: self.words.merging(words) { $1 })
   }
 
-  var remediation: [String] {
-    let own = detector?.remediation ?? []
-    let steps = order == .detectorFirst ? own + texts.remediation : texts.remediation + own
+  /// The steps for any credential.
+  var remediation: [String] { steps(own: detector?.remediation ?? [], texts.remediation) }
+
+  /// The steps for one credential, with its name where it has one.
+  func remediation(for credential: Credential?, at place: Occurrence) -> [String] {
+    guard let credential, let detector else { return remediation }
+    let remedy = Remedy(of: credential, at: place)
+    return steps(
+      own: remedy.steps(else: detector.remediation), texts.remediation.map(remedy.filled))
+  }
+
+  private func steps(own: [String], _ practice: [String]) -> [String] {
+    let steps =
+      switch order {
+      case .detectorFirst: own + practice
+      case .practiceFirst: practice + own
+      case .practiceAlone: practice
+      }
     return Array(Self.unique(steps).prefix(Self.mostSteps))
   }
 

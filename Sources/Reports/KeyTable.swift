@@ -50,7 +50,9 @@ struct KeyTable: ReportFormat {
     let more = credential.places.count > 1 ? " +\(credential.places.count - 1)" : ""
     return [
       Self.cut(credential.name ?? credential.keyID ?? credential.redacted),
-      Self.cut(credential.identity?.id ?? credential.identity?.kind.rawValue ?? "-"),
+      Self.cut(
+        credential.facts.first { $0.name == "ownerName" }?.value ?? credential.identity?.id
+          ?? credential.identity?.kind.rawValue ?? "-"),
       credential.createdAt.map(days) ?? "-", use, Self.cut(Self.roles(of: credential)),
       place + more, verdict(findings, isDisabled: says("disabled", "true")),
     ]

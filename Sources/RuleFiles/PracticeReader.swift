@@ -5,7 +5,7 @@ enum PracticeReader {
   private enum FileKey: String, CaseIterable { case practices }
 
   private enum Key: String, CaseIterable {
-    case id, title, severity, why, message, remediation, references, parameters
+    case id, title, severity, why, message, evidence, example, remediation, references, parameters
   }
 
   static func practices(_ node: Node) throws(RuleFileError) -> [PracticeTexts] {
@@ -14,14 +14,17 @@ enum PracticeReader {
     var ids = DistinctIDs()
     for node in try fields.required(.practices).items(atLeast: 1) {
       let fields = try Fields(node, Key.self)
-      practices.append(
+      var practice =
         PracticeTexts(
           id: try ids.read(fields.required(.id)), title: try fields.required(.title).line(),
           severity: try fields.required(.severity).severity(),
           why: try fields.required(.why).line(), message: try message(fields.required(.message)),
           remediation: try fields.required(.remediation).lines(atLeast: 1),
           references: try fields.required(.references).addresses(),
-          parameters: try fields[.parameters].map(parameters) ?? [:]))
+          parameters: try fields[.parameters].map(parameters) ?? [:])
+      practice.evidence = try fields[.evidence]?.line() ?? ""
+      practice.example = try fields[.example]?.text() ?? ""
+      practices.append(practice)
     }
     return practices
   }

@@ -118,14 +118,18 @@ package struct PackedRules: Sendable {
   package func practice(_ index: Int) -> PracticeTexts {
     var fields = Fields(rules: self, offset: number(at: element(index, ofList: field(2))))
     let (id, title, why, message) = (fields.text(), fields.text(), fields.text(), fields.text())
+    let (evidence, example) = (fields.text(), fields.text())
     let remediation = fields.texts()
     let references = fields.texts()
     let names = fields.texts()
     let values = numbers(at: fields.number())
-    return PracticeTexts(
+    var texts = PracticeTexts(
       id: id, title: title, severity: Severity(rawValue: UInt8(fields.number())) ?? .info, why: why,
       message: message, remediation: remediation, references: references,
       parameters: Dictionary(uniqueKeysWithValues: zip(names, values)))
+    texts.evidence = evidence
+    texts.example = example
+    return texts
   }
 
   /// Values that are never a secret.

@@ -71,7 +71,7 @@ package struct PackWriter {
   }
 
   private mutating func practice(_ it: PracticeTexts) -> Int {
-    let texts = [text(it.id), text(it.title), text(it.why), text(it.message)]
+    let texts = [it.id, it.title, it.why, it.message, it.evidence, it.example].map { text($0) }
     let lists = [textList(it.remediation), textList(it.references)]
     let names = it.parameters.keys.sorted()
     let parameterNames = textList(names)

@@ -99,7 +99,7 @@ import Testing
        "serviceids": [{"id": "ServiceId-\(Lists.guid(5))", "name": "s"}], "profiles": []}
       """)
     #expect(list.reasons == [])
-    #expect(list.listings.map { $0.claims.contains(.neverUsed) } == [true, false])
+    #expect(list.listings.map { $0.claims.contains(.unused(days: nil)) } == [true, false])
     #expect(
       list.listings.first?.claims.contains(
         .identity(Identity(kind: .user, id: "IBMid-270000ABCD"))) == true)
@@ -134,7 +134,7 @@ import Testing
       """, as: "report.csv")
     #expect(list.listings.map(\.line) == [2, 3, 3])
     #expect(Array(list.owners.keys) == ["<root_account>"])
-    #expect(list.listings[0].claims.contains(.neverUsed))
+    #expect(list.listings[0].claims.contains(.unused(days: nil)))
     #expect(list.listings[1].claims.contains(.disabled(true)))
     #expect(list.listings[1].claims.contains(.lastUsedAt(date("2021-03-01T00:00:00Z"))))
     #expect(list.listings[2].claims.contains(.unreadableDate))
