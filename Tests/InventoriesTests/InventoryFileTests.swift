@@ -78,7 +78,8 @@ import Testing
     let ids = try Lists.reading(
       #"[{"id": "ServiceId-\#(Lists.guid(5))", "iam_id": "iam-ServiceId-\#(Lists.guid(5))", "name": "billing"}]"#
     )
-    #expect(ids.names == ["iam-ServiceId-" + Lists.guid(5): "billing"] && ids.reasons == [])
+    #expect(ids.names.mapValues(\.claim) == ["ServiceId-" + Lists.guid(5): .ownerName("billing")])
+    #expect(ids.reasons == [])
     let settings = try Lists.reading(
       """
       {"account_id": "\(Lists.account)", "restrict_create_service_id": "RESTRICTED",
