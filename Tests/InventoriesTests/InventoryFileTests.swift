@@ -100,7 +100,7 @@ import Testing
        "serviceids": [{"id": "ServiceId-\(Lists.guid(5))", "name": "s"}], "profiles": []}
       """)
     #expect(list.reasons == [])
-    #expect(list.listings.map { $0.claims.contains(.unused(days: nil)) } == [true, false])
+    #expect(list.listings.map { $0.claims.contains(.unused(days: 30)) } == [true, false])
     #expect(
       list.listings.first?.claims.contains(
         .identity(Identity(kind: .user, id: "IBMid-270000ABCD"))) == true)

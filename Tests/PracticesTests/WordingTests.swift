@@ -115,7 +115,9 @@ import Testing
     ]
     for line in try Self.lines() {
       for part in line.split(separator: "{").dropFirst() where !part.contains(": ") {
-        #expect(known.contains(String(part.prefix { $0 != "}" })), "\(line)")
+        let word = String(part.prefix { $0 != "}" })
+        // Examples have braces of their own.
+        #expect(known.contains(word) || word.contains(" "), "\(line)")
       }
     }
   }
