@@ -87,6 +87,8 @@ enum FieldName: String, CaseIterable {
   // What only lists have: of a service credential, a policy, an account, a page.
   case guid
   case credentials
+  case label
+  case plan
   case attributes
   case accessKeyID = "accesskeyid"
   case key

@@ -50,8 +50,21 @@ package enum KeyFile {
       if scope.name == .entity, let parent = scope.parent {
         record.fields += outline.record(of: parent).fields
       }
-      return isKeyObject(record, in: bytes)
+      return isKeyObject(record, in: bytes) || isOfCloudFoundry(index, of: outline, in: bytes)
     }
+  }
+
+  /// Whether the scope holds the user and password of a service in `VCAP_SERVICES`.
+  private static func isOfCloudFoundry(
+    _ scope: Int, of outline: Outline, in bytes: [UInt8]
+  ) -> Bool {
+    guard outline.scopes[scope].name == .credentials, let parent = outline.scopes[scope].parent,
+      let password = outline.record(of: scope).first(.password)
+    else { return false }
+    let service = outline.record(of: parent)
+    return (service.first(.label) ?? service.first(.plan)) != nil
+      && password.value.count >= 8
+      && !bytes[password.value].contains(where: placeholderSigns.contains)
   }
 
   private static func isKeyObject(_ record: Record, in bytes: [UInt8]) -> Bool {
