@@ -6,14 +6,16 @@ struct InventoryCommitted: ExposurePractice, SurroundingsPractice {
 
   func fits(_ occurrence: Occurrence) -> Bool { occurrence.setting.contains(.export) }
 
-  /// Lists without values tell whose keys there are: one finding a file, of two rows or more.
+  /// Lists without values tell whose keys there are: one finding a file that is a list.
   func findings(
     among credentials: [Credential], places: [Occurrence], by texts: PracticeTexts,
     in circumstances: Circumstances
   ) -> [Finding] {
     let told = Set(credentials.flatMap(\.occurrences).map(\.path))
     let rows = Dictionary(grouping: places.filter { $0.detector.practice == id }, by: \.path)
-    let first = rows.filter { $1.count > 1 && !told.contains($0) }.compactMap(\.value.first)
+    let first = rows.filter { path, rows in
+      !told.contains(path) && (rows.count > 1 || rows.contains(where: fits))
+    }.compactMap(\.value.first)
     return findings(at: first, by: texts, in: circumstances).map { finding in
       var finding = finding
       finding.severity = min(finding.severity, .low)

@@ -12,7 +12,21 @@ struct KeyExpired: CredentialPractice {
     else { return nil }
     return Breach(
       occurrence: place, severity: texts.severity, confidence: credential.detector.confidence,
-      words: ["date": String(end.value.rfc3339.prefix(10))],
+      words: [
+        "date": String(end.value.rfc3339.prefix(10)),
+        "rest": Self.rest(of: credential, since: end.value, at: circumstances.now),
+      ],
       evidence: [credential.endEvidence].compactMap { $0 })
+  }
+
+  /// What becomes of an expired key of IBM Cloud.
+  private static func rest(
+    of credential: Credential, since end: Instant, at now: Instant
+  ) -> String {
+    guard credential.detector.id == "ibm-cloud-api-key" else { return "" }
+    let deletion = Instant(seconds: end.seconds + 90 * 86_400)
+    return deletion <= now
+      ? "; IBM Cloud deletes an expired API key 90 days after its end, and has done so"
+      : "; IBM Cloud deletes it 90 days later, on " + deletion.rfc3339.prefix(10)
   }
 }

@@ -110,13 +110,13 @@ struct BlobScan {
     let isKeyFile = !isExport && isWhole && KeyFile.recognises(text)
     var surround = Surround(path: path)
     var informed = occurrences.map { occurrence in
-      guard occurrence.detector.findsSecrets else { return occurrence }
       var occurrence = occurrence
+      if isExport { occurrence.setting.insert(.export) }
+      guard occurrence.detector.findsSecrets else { return occurrence }
       if encoding != .ascii {
         occurrence.carrier = Secret(encoding.encode(occurrence.carrier.bytes))
       }
       if isKeyFile { occurrence.setting.insert(.keyFile) }
-      if isExport { occurrence.setting.insert(.export) }
       occurrence.facts = surround.facts(
         beside: occurrence.range.shifted(by: -offset), in: text,
         detector: occurrence.detector)
