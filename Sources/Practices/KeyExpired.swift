@@ -26,7 +26,7 @@ struct KeyExpired: CredentialPractice {
     guard credential.detector.id == "ibm-cloud-api-key" else { return "" }
     let deletion = Instant(seconds: end.seconds + 90 * 86_400)
     return deletion <= now
-      ? "; IBM Cloud deletes an expired API key 90 days after its end, and has done so"
+      ? "; IBM Cloud deletes an expired API key 90 days after its end"
       : "; IBM Cloud deletes it 90 days later, on " + deletion.rfc3339.prefix(10)
   }
 }
