@@ -22,7 +22,7 @@ let package = Package(
   targets: [
     // Rooms of the house, by links to their folders: what they share with each other is theirs alone.
     target("Model"), target("Bytes", ["Model"]), target("FileTrees", ["Model", "Bytes"]),
-    target("Prefilter"),
+    .target(name: "CMarkKernel"), target("Prefilter", ["CMarkKernel"]),
     // Walks and reads as a scan does, and looks at nothing.
     program("floor", ["Model", "Bytes", "FileTrees"]),
     // Ways of finding keywords, side by side over one text.

@@ -2,22 +2,13 @@
 struct GramTable: Sendable {
   /// `Gram.wordCount` words.
   private(set) var bitmap: [UInt32]
-  /// For each word, its first group; the rest follow, up to one that is the last.
-  private(set) var groupOfWord: [UInt16]
-  private(set) var groups: [Group]
-  /// All groups' entries, one group behind the other.
-  private(set) var entries: [Entry]
-
-  /// The keywords whose grams have the same first three bytes.
-  struct Group: Sendable {
-    /// What is the same around all their grams.
-    var common: Surroundings
-    /// Where its part of `entries` begins and ends.
-    var first: Int32
-    var end: Int32
-    /// Whether it is the last of its word.
-    var isLast: Bool
-  }
+  /// For each word that has a bit set, its part of the lists below.
+  private(set) var partOfWord: [UInt16]
+  /// For each part, what is the same around all its grams.
+  private(set) var screens: [Surroundings] = []
+  /// Where each part's entries begin; one more for the last one's end.
+  private(set) var starts: [Int32] = [0]
+  private(set) var entries: [Entry] = []
 
   /// A keyword, and where one of its grams stands.
   struct Entry: Sendable {
@@ -29,9 +20,7 @@ struct GramTable: Sendable {
 
   init(_ keywords: Keywords) {
     bitmap = [UInt32](repeating: 0, count: Gram.wordCount)
-    groupOfWord = [UInt16](repeating: 0, count: Gram.wordCount)
-    groups = []
-    entries = []
+    partOfWord = [UInt16](repeating: 0, count: Gram.wordCount)
     var placed: [(word: UInt16, entry: Entry)] = []
     placed.reserveCapacity(4 * keywords.count)
     let commonness = Commonness()
@@ -41,7 +30,7 @@ struct GramTable: Sendable {
       mark(keywords.letters, range, of: keyword, at: first, &placed)
       mark(keywords.letters, range, of: keyword, at: first + 1, &placed)
     }
-    group(placed)
+    list(placed, keywordCount: keywords.count)
   }
 
   /// Enters the gram that begins at `offset` of a keyword: all that may stand where the keyword does not
@@ -71,8 +60,8 @@ struct GramTable: Sendable {
     }
   }
 
-  /// Sorts entries by their words, in linear time, and a word's few by their grams.
-  private mutating func group(_ placed: [(word: UInt16, entry: Entry)]) {
+  /// Lists the entries by their words, in linear time.
+  private mutating func list(_ placed: [(word: UInt16, entry: Entry)], keywordCount: Int) {
     guard let any = placed.first?.entry else { return }
     var ends = [Int32](repeating: 0, count: Gram.wordCount)
     for (word, _) in placed { ends[Int(word)] += 1 }
@@ -80,49 +69,33 @@ struct GramTable: Sendable {
     for word in 0..<Gram.wordCount where ends[word] > 0 {
       (ends[word], total) = (total, total + ends[word])
     }
-    entries = [Entry](repeating: any, count: placed.count)
+    var sorted = [Entry](repeating: any, count: placed.count)
     for (word, entry) in placed {
-      entries[Int(ends[Int(word)])] = entry
+      sorted[Int(ends[Int(word)])] = entry
       ends[Int(word)] += 1
     }
+    // A keyword of three bytes has many words, and most of them alone: they share a part.
+    var partOfKeyword = [UInt16?](repeating: nil, count: keywordCount)
     var start = 0
     for word in 0..<Gram.wordCount where ends[word] > 0 {
-      groupOfWord[word] = UInt16(groups.count)
-      let end = Int(ends[word])
-      sortByTriple(from: start, to: end)
-      while start < end {
-        let triple = entries[start].surroundings.triple
-        var group = Group(
-          common: entries[start].surroundings, first: Int32(start), end: 0, isLast: false)
-        while start < end, entries[start].surroundings.triple == triple {
-          group.common = group.common.common(with: entries[start].surroundings)
-          start += 1
-        }
-        group.end = Int32(start)
-        group.isLast = start == end
-        groups.append(group)
+      let part = UInt16(screens.count)
+      let isAlone = Int(ends[word]) == start + 1 && sorted[start].offset < 0
+      if isAlone, let shared = partOfKeyword[Int(sorted[start].keyword)] {
+        partOfWord[word] = shared
+      } else {
+        if isAlone { partOfKeyword[Int(sorted[start].keyword)] = part }
+        partOfWord[word] = part
+        addPart(sorted[start..<Int(ends[word])])
       }
+      start = Int(ends[word])
     }
   }
 
-  // A word has few entries.
-  private mutating func sortByTriple(from start: Int, to end: Int) {
-    for index in start..<end {
-      var place = index
-      while place > start,
-        entries[place].surroundings.triple < entries[place - 1].surroundings.triple
-      {
-        entries.swapAt(place, place - 1)
-        place -= 1
-      }
-    }
-  }
-}
-
-extension Surroundings {
-  /// The gram's first three bytes as far as they are known, and which of them are.
-  fileprivate var triple: UInt64 {
-    let place = 8 * UInt64(Around.lead)
-    return (bytes & mask) >> place & 0xFF_FFFF | (mask >> place & 0xFF_FFFF) << 24
+  private mutating func addPart(_ part: ArraySlice<Entry>) {
+    var screen = part[part.startIndex].surroundings
+    for entry in part { screen = screen.common(with: entry.surroundings) }
+    screens.append(screen)
+    entries += part
+    starts.append(Int32(entries.count))
   }
 }

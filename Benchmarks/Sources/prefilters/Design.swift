@@ -9,14 +9,24 @@ protocol Design {
 
 /// The one that credlint uses.
 struct Grams: Design {
-  let name = "four-byte grams, stride 2"
+  let name: String
   private let filter: Prefilter
 
-  init(_ keywords: [[UInt8]]) { filter = Prefilter(keywords: keywords) }
+  init(_ keywords: [[UInt8]], _ kernel: Prefilter.Kernel) {
+    name = "four-byte grams, stride 2, \(kernel)"
+    filter = Prefilter(Keywords(keywords), kernel: kernel)
+  }
 
   func scan(_ text: [UInt8], into hits: inout [Prefilter.Hit]) -> Int {
     filter.scan(text.span, into: &hits)
     return 0
+  }
+}
+
+extension Keywords {
+  init(_ keywords: [[UInt8]]) {
+    self.init()
+    for keyword in keywords { append(keyword.span) }
   }
 }
 

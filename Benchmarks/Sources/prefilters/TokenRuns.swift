@@ -8,7 +8,7 @@ struct TokenRuns: Design {
   private static let shortest = 16
   private static let reach = 96
 
-  init(_ keywords: [[UInt8]]) { filter = Prefilter(keywords: keywords) }
+  init(_ keywords: [[UInt8]]) { filter = Prefilter(Keywords(keywords)) }
 
   private static let isToken: [Bool] = (0...255).map { byte in
     UInt8(byte) >= 0x30 && UInt8(byte) <= 0x39

@@ -28,7 +28,8 @@ let sample = text(
 print("\(keywords.count) keywords, \(sample.count / 1_000_000) MB")
 
 let designs: [any Design] = [
-  Grams(keywords), AhoCorasick(keywords), TokenRuns(keywords), Teddy(keywords),
+  Grams(keywords, .fastest), Grams(keywords, .portable), AhoCorasick(keywords), TokenRuns(keywords),
+  Teddy(keywords),
 ]
 var expected: [Prefilter.Hit]?
 for design in designs {
