@@ -10,6 +10,13 @@ extension Detector.Checksum {
       guard let underscore = value.lastIndex(of: UInt8(ascii: "_")), value.count - underscore > 7
       else { return false }
       return Array(value.suffix(6)) == base62(crc32(value[(underscore + 1)...].dropLast(6)))
+    case .crc32Hex:
+      // Grafana's format: all that stands before the last underscore, and its CRC-32, least byte first.
+      guard let underscore = value.lastIndex(of: UInt8(ascii: "_")), value.count - underscore == 9
+      else { return false }
+      let sum = crc32(value[..<underscore])
+      let digits = (0..<4).flatMap { hexDigits(UInt8(truncatingIfNeeded: sum >> (8 * $0))) }
+      return value[(underscore + 1)...].map(folded) == digits
     }
   }
 }
@@ -26,6 +33,10 @@ private func base62(_ number: UInt32) -> [UInt8] {
     rest /= 62
   }
   return digits.reversed()
+}
+
+private func hexDigits(_ byte: UInt8) -> [UInt8] {
+  [byte >> 4, byte & 15].map { $0 < 10 ? UInt8(ascii: "0") + $0 : UInt8(ascii: "a") + $0 - 10 }
 }
 
 /// CRC-32 as in IEEE 802.3: reflected polynomial 0xEDB88320, all ones at the start and the end.

@@ -32,7 +32,10 @@ struct PlaceholderJudge: Sendable {
   ) throws(MatchLimit) -> Verdict {
     let text = value.map(folded)
     if values.contains(text) || isTemplate(value) || isMask(text) { return .placeholder }
-    if words.contains(where: { contains(text, $0) }) { return .placeholder }
+    let told = withoutHost(text)
+    if words.contains(where: { contains(told, $0) }) || isEncodedPlaceholder(value) {
+      return .placeholder
+    }
     for pattern in patterns {
       if try matcher.findFirst(
         pattern, in: value.span, startingIn: 0, 1, runningOn: value.count)
@@ -42,6 +45,23 @@ struct PlaceholderJudge: Sendable {
     }
     if !samples.isEmpty, samples.contains(sha256(value)) { return .placeholder }
     return isMadeUp(value) ? .madeUp : .value
+  }
+
+  /// What follows the host where the value is a whole address: `example` there is somebody's host.
+  private func withoutHost(_ text: [UInt8]) -> [UInt8] {
+    guard text.starts(with: "https://".utf8) || text.starts(with: "http://".utf8) else { return text }
+    return Array(text.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).drop { $0 != UInt8(ascii: "/") })
+  }
+
+  /// Base64 of one word that is a placeholder itself, padded rightly or not.
+  private func isEncodedPlaceholder(_ value: [UInt8]) -> Bool {
+    guard value.count >= 12, let bytes = Base64.decode(value.prefix { $0 != UInt8(ascii: "=") })
+    else { return false }
+    let text = bytes.filter { $0 != UInt8(ascii: "\n") }.map(folded)
+    guard text.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") && $0 != 0x22 }) else {
+      return false
+    }
+    return values.contains(text) || words.contains { contains(text, $0) }
   }
 
   /// A variable or a hole to fill: `${X}`, `$X`, `{{x}}`, `<x>`, `%X%`, `[x]`, and `...` for what was cut.

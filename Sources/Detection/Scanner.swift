@@ -19,6 +19,8 @@ package struct Scanner: ~Copyable {
   let alphabets = Candidate.alphabets
   /// Whether the current text looks binary, once somebody asked.
   private var isBinary: Bool?
+  /// What became of each match, where somebody wants to know.
+  private var trials: [Trial]?
 
   /// Nil only when memory has run out.
   package init?(_ engine: Engine) {
@@ -189,8 +191,10 @@ package struct Scanner: ~Copyable {
       else { break }
       start = max(whole.end, start + 1)
       guard let range = valueRange(live.groups) else { continue }
-      if let kept = try accepted(range, in: text, live) {
-        matches.append(RawMatch(range: range, detector: index, like: kept))
+      let verdict = try verdict(on: range, in: text, live)
+      trials?.append(Trial(range: range, detector: detector.id, verdict: verdict))
+      if case .kept(let detector) = verdict {
+        matches.append(RawMatch(range: range, detector: index, like: detector))
       }
     }
     searchedTo[index] = max(searchedTo[index], start, end)
@@ -204,26 +208,31 @@ package struct Scanner: ~Copyable {
     return nil
   }
 
-  /// The detector as it reads this value, where all its filters agree; the cheap ones are asked first.
+  /// The detector as it reads this value, where all its filters agree, or the first that does not; the
+  /// cheap ones are asked first.
   ///
   /// A value that looks made up is a matter of low confidence.
-  private mutating func accepted(
-    _ range: ByteRange, in text: Span<UInt8>, _ live: LiveDetector
-  ) throws(MatchLimit) -> Detector? {
+  private mutating func verdict(
+    on range: ByteRange, in text: Span<UInt8>, _ live: LiveDetector
+  ) throws(MatchLimit) -> Trial.Verdict {
     let filters = live.detector.filters
     let value = text.bytes(in: range)
-    guard !value.isEmpty, filters.acceptsForm(of: value) else { return nil }
+    guard !value.isEmpty else { return .refused(.structure) }
+    guard filters.acceptsStructure(of: value) else { return .refused(.structure) }
     var detector = live.detector
-    if filters.acceptsAlphabet(of: value), let confidence = filters.confidence(byLookOf: value) {
+    if let checksum = filters.checksum, !checksum.isRight(in: value) { detector.lacksChecksum() }
+    if let refusal = filters.refusal(byAlphabetOf: value) {
+      if detector.needsLook || !isMadeUp(value) { return .refused(refusal) }
+    } else if let confidence = filters.confidence(byLookOf: value) {
       detector.confidence = min(detector.confidence, confidence)
-    } else if detector.specificity == .generic || filters.allowsPlaceholders || !isMadeUp(value) {
-      return nil
+    } else if detector.needsLook || !isMadeUp(value) {
+      return .refused(.look)
     }
     for pattern in live.not {
       if try matcher.findFirst(
         pattern, in: value.span, startingIn: 0, value.count, runningOn: value.count)
       {
-        return nil
+        return .refused(.not)
       }
     }
     if !live.lineNot.isEmpty {
@@ -232,30 +241,64 @@ package struct Scanner: ~Copyable {
         if try matcher.findFirst(
           pattern, in: line.span, startingIn: 0, line.count, runningOn: line.count)
         {
-          return nil
+          return .refused(.lineNot)
         }
       }
     }
-    if filters.allowsPlaceholders { return detector }
+    if filters.allowsPlaceholders { return .kept(detector) }
     if let password = filters.password(in: value),
-      try verdict(on: password) == .placeholder
+      try standing(of: password) == .placeholder
     {
-      return nil
+      return .refused(.placeholder)
     }
-    switch try verdict(on: value) {
-    case .value: return detector
-    case .placeholder: return nil
+    switch try standing(of: value) {
+    case .value: return .kept(detector)
+    case .placeholder: return .refused(.placeholder)
     case .madeUp:
       detector.confidence = .low
-      return detector
+      return .kept(detector)
     }
   }
 
-  private mutating func verdict(
-    on value: [UInt8]
+  /// What a value stands for, a secret or the place of one.
+  private mutating func standing(
+    of value: [UInt8]
   ) throws(MatchLimit) -> PlaceholderJudge.Verdict {
     let judge = placeholders ?? PlaceholderJudge(engine.rules.placeholders())
     placeholders = judge
     return try judge.verdict(on: value, &matcher)
+  }
+}
+
+// MARK: Telling why
+
+extension Scanner {
+  /// What became of every match of a text, in order of position: kept, refused, or beaten by another.
+  package mutating func trials(in text: Span<UInt8>, path: BytePath) -> [Trial] {
+    trials = []
+    defer { trials = nil }
+    let kept = scan(text, path: path).occurrences
+    let tried = (trials ?? []).sorted { $0.range.start < $1.range.start }
+    return tried.map { trial in
+      guard case .kept = trial.verdict,
+        let winner = kept.first(where: { $0.range.overlaps(trial.range) }),
+        winner.detector.id != trial.detector || winner.range != trial.range
+      else { return trial }
+      var beaten = trial
+      beaten.verdict = .beaten(by: winner.detector.id)
+      return beaten
+    }
+  }
+}
+
+extension Detector {
+  /// Whether values must look drawn for it, even those that look made up.
+  fileprivate var needsLook: Bool { specificity == .generic || filters.allowsPlaceholders }
+
+  /// What it says of a value whose checksum is wrong: mistyped, or made up.
+  fileprivate mutating func lacksChecksum() {
+    title += " with a wrong checksum"
+    severity = .info
+    confidence = .low
   }
 }

@@ -1,20 +1,16 @@
 import Model
 
 extension Detector.Filters {
-  /// Whether the value has enough characters of each class, and enough entropy.
-  func acceptsAlphabet(of value: [UInt8]) -> Bool {
-    var classes = (upper: 0, lower: 0, digit: 0, other: 0)
-    for byte in value {
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): classes.upper += 1
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): classes.lower += 1
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): classes.digit += 1
-      default: classes.other += 1
-      }
+  /// Why the value's characters will not do: too few of a class, or too little entropy; nil if they do.
+  func refusal(byAlphabetOf value: [UInt8]) -> Trial.Refusal? {
+    var counts = ClassifiedText.ClassCounts()
+    for byte in value { counts[CharacterClass(byte)] += 1 }
+    if counts[.upper] < upper || counts[.lower] < lower || counts[.digit] < digit
+      || counts[.other] < other
+    {
+      return .classes
     }
-    return classes.upper >= upper && classes.lower >= lower && classes.digit >= digit
-      && classes.other >= other
-      && (entropy == 0 || shannonEntropy(of: value) * 1000 >= Double(entropy))
+    return entropy == 0 || shannonEntropy(of: value) * 1000 >= Double(entropy) ? nil : .entropy
   }
 
   /// The highest confidence that asks no more of a value's look than it has; nil where all ask for more.
@@ -33,10 +29,6 @@ extension Detector.Filters {
     return Array(text[(colon + 1)...])
   }
 
-  /// Whether the value's checksum is right, and it decodes to what it should.
-  func acceptsForm(of value: [UInt8]) -> Bool {
-    if let checksum, !checksum.isRight(in: value) { return false }
-    if let structure, !structure.fits(value) { return false }
-    return true
-  }
+  /// Whether the value decodes to what it should.
+  func acceptsStructure(of value: [UInt8]) -> Bool { structure?.fits(value) ?? true }
 }

@@ -100,6 +100,7 @@ package struct Detector: Sendable {
   /// Checksums that a value may carry.
   package enum Checksum: String, CaseIterable, Sendable {
     case crc32Base62 = "crc32-base62"
+    case crc32Hex = "crc32-hex"
   }
 
   /// Forms that a value must decode to.

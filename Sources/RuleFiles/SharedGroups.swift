@@ -52,7 +52,7 @@ enum SharedGroups {
     (?&gap) (?&word) (?&is) | (?&gap) (?&user) | [\w.:]{0,32} \( \s{0,8} [\\"'`]{1,2}
     """#,
     // The same, or to a value that is given to the provider's name itself.
-    "to": #"(?&named) | ["'\])]{0,2} [ \t]* (?: :?=>? | [:(] ) [ \t]* [\\"'`]{0,2}"#,
+    "to": #"(?&named) | ["'\])]{0,2} [ \t]* (?: :?=>? | [:(] ) [ \t]* [\\"'`]{0,2} | [ \t]{1,2}"#,
     // To a value behind a name that stands by itself within a few lines.
     "near": #"(?s: . ){1,160}? (?&alone)"#,
     // A name without a provider, up to its value.

@@ -3,6 +3,8 @@ enum TextEncoding: String, CaseIterable {
   case base64
   case base64url
   case hex
+  /// The text, and behind an underscore its CRC-32 in hexadecimal digits, least byte first.
+  case crc32
 
   /// The text in that encoding; base64 is padded, base64url is not (RFC 4648, sections 4, 5 and 8).
   func encode(_ bytes: [UInt8]) -> [UInt8] {
@@ -14,6 +16,10 @@ enum TextEncoding: String, CaseIterable {
       return Self.base64(bytes, digits: Self.base64urlDigits)
     case .hex:
       return bytes.flatMap { [Self.hexDigits[Int($0 >> 4)], Self.hexDigits[Int($0 & 15)]] }
+    case .crc32:
+      let sum = CRC32.checksum(of: bytes)
+      let sumBytes = (0..<4).map { UInt8(truncatingIfNeeded: sum >> (8 * $0)) }
+      return bytes + [UInt8(ascii: "_")] + Self.hex.encode(sumBytes)
     }
   }
 
