@@ -37,7 +37,7 @@ extension CommandTable {
         CommandEntry("rules", .rules, RulesArguments.init, wantsHelp: \.wantsHelp) {
           (values, console) throws(UsageError) in try RulesCommand(console: console).run(values)
         },
-        CommandEntry("explain", .explain, ExplainArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry("explain", .explain, ExplainArguments.init, wantsHelp: \.scan.wantsHelp) {
           (values, console) throws(UsageError) in try ExplainCommand(console: console).run(values)
         },
         CommandEntry("config", .config, ConfigArguments.init, wantsHelp: \.scan.wantsHelp) {

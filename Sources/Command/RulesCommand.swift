@@ -1,5 +1,6 @@
 import Bytes
 import Model
+import Reports
 import Scan
 
 /// What was typed after `credlint rules`.
@@ -11,13 +12,14 @@ struct RulesArguments: Sendable {
 extension Syntax<RulesArguments> {
   static var rules: Self {
     Syntax(
-      summary: "List the detectors and practices, show one, or test rule files",
-      operands: "[ID | test [FILE ...]]",
+      summary: "List the detectors and practices, show one, test rule files, or import some",
+      operands: "[ID | test [FILE ...] | import FILE]",
       examples: [
         ("credlint rules", "all of them, a line each"),
         ("credlint rules github-pat", "one, with its examples"),
         ("credlint rules test", "try the examples of the built-in rules"),
         ("credlint rules test acme.yaml", "try the examples of a file of your own"),
+        ("credlint rules import gitleaks.toml > own.yaml", "take over another scanner's rules"),
       ],
       flags: [.on("-h", "--help", help: "this text", \.wantsHelp)],
       operand: { values, word in values.words.append(word) })
@@ -32,6 +34,7 @@ struct RulesCommand {
     guard let first = arguments.words.first else { return try write(list) }
     let word = String(decoding: first, as: UTF8.self)
     if word == "test" { return try test(arguments.words.dropFirst().map(BytePath.init)) }
+    if word == "import" { return try importRules(arguments.words.dropFirst()) }
     guard arguments.words.count == 1 else {
       throw .unwantedArgument(
         String(decoding: arguments.words[1], as: UTF8.self), command: "rules")
@@ -61,10 +64,27 @@ struct RulesCommand {
       throw .wrong("\(error)")
     }
     for failure in result.failures { console.say("error: \(failure)") }
+    for warning in result.warnings { console.say("warning: \(warning)") }
+    for cost in result.costs { console.tell(cost + "\n") }
     let summary =
       "\(result.detectors) detectors, \(result.examples) examples, \(result.failures.count) failed\n"
     _ = try write(summary)
     return result.failures.isEmpty ? .clean : .findings
+  }
+
+  private func importRules(_ files: ArraySlice<[UInt8]>) throws(UsageError) -> ExitStatus {
+    guard files.count == 1, let path = files.first.map(BytePath.init) else {
+      throw .wrong("'credlint rules import' takes one file, of gitleaks or Nosey Parker")
+    }
+    let result: RuleImport
+    do throws(RuleImport.Failure) { result = try RuleImport(path) } catch {
+      throw .wrong("\(error)".visible)
+    }
+    let name = path.text.visible
+    for loss in result.losses { console.say("warning: \(name): \(loss.visible)") }
+    console.tell("\(name): \(result.carried) of \(result.all) rules carried over\n")
+    guard result.carried > 0 else { return .incomplete }
+    return try write(result.yaml)
   }
 
   private func write(_ text: String) throws(UsageError) -> ExitStatus {

@@ -49,8 +49,11 @@ struct PlaceholderJudge: Sendable {
 
   /// What follows the host where the value is a whole address: `example` there is somebody's host.
   private func withoutHost(_ text: [UInt8]) -> [UInt8] {
-    guard text.starts(with: "https://".utf8) || text.starts(with: "http://".utf8) else { return text }
-    return Array(text.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).drop { $0 != UInt8(ascii: "/") })
+    guard text.starts(with: "https://".utf8) || text.starts(with: "http://".utf8) else {
+      return text
+    }
+    return Array(
+      text.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).drop { $0 != UInt8(ascii: "/") })
   }
 
   /// Base64 of one word that is a placeholder itself, padded rightly or not.
@@ -58,7 +61,8 @@ struct PlaceholderJudge: Sendable {
     guard value.count >= 12, let bytes = Base64.decode(value.prefix { $0 != UInt8(ascii: "=") })
     else { return false }
     let text = bytes.filter { $0 != UInt8(ascii: "\n") }.map(folded)
-    guard text.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") && $0 != 0x22 }) else {
+    guard text.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") && $0 != 0x22 })
+    else {
       return false
     }
     return values.contains(text) || words.contains { contains(text, $0) }

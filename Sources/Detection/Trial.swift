@@ -8,6 +8,9 @@ package struct Trial: Sendable {
   package var detector: String
   package var verdict: Verdict
 
+  /// Whether it is what the text is reported for.
+  package var isKept: Bool { if case .kept = verdict { true } else { false } }
+
   /// What became of a match.
   package enum Verdict: Sendable {
     /// It is reported as the detector reads it, unless another one reads it better.

@@ -21,6 +21,8 @@ package struct Finding: Sendable {
   package var credential: String?
   package var snippet: Snippet?
   package var evidence: [Evidence]
+  /// How the value looks, where that decided; for people who ask why.
+  package var look = ""
 
   package init(
     id: String, practice: String, detector: String?, also: [String] = [], severity: Severity,

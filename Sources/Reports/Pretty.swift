@@ -101,7 +101,10 @@ private struct PrettyFinding {
     } else if !finding.remediation.isEmpty {
       notes.append(("help", ["as for the first \(finding.rule)"]))
     }
-    if style.verbose { notes.append(("id", [finding.id])) }
+    if style.verbose {
+      notes.append(("why", finding.look.isEmpty ? [] : [finding.look]))
+      notes.append(("id", [finding.id]))
+    }
     return notes
   }
 

@@ -10,6 +10,10 @@ package struct RuleFilesTrial: Sendable {
   package var examples = 0
   /// `file:line: detector: what failed`
   package var failures: [String] = []
+  /// The same, of what is no failure yet may be a mistake.
+  package var warnings: [String] = []
+  /// What each detector of users' own files costs, for people.
+  package var costs: [String] = []
 
   /// Why there was nothing to try.
   package enum Failure: Error, CustomStringConvertible {
@@ -57,7 +61,26 @@ package struct RuleFilesTrial: Sendable {
       detectors += 1
       examples += all[index].tests.match.count + all[index].tests.refuse.count
       failures += trial.failures(ofDetector: index).map { "\(names[index]):\($0)" }
+      guard !files.isEmpty else { continue }
+      let detector = all[index]
+      if KeywordCheck.isImplied(detector.keywords, by: detector.pattern) == false {
+        warnings.append(
+          "\(names[index]): \(detector.id): a match need not hold a keyword; it is found only near one"
+        )
+      }
+      costs.append("\(names[index]): \(detector.id): \(try Self.cost(of: detector)) a megabyte")
     }
+  }
+
+  /// How long a scan with the detector alone takes, where a keyword stands in every kilobyte.
+  private static func cost(of detector: Detector) throws(Failure) -> String {
+    let rules = PackedRules(
+      PackWriter.pack(
+        detectors: [detector], practices: [], placeholders: builtInRules.placeholders()))
+    guard var trial = RuleTrial(rules: rules) else { throw .outOfMemory }
+    let time = trial.time(ofMegabyteWith: detector.keywords).components
+    let tenths = time.seconds * 10_000 + time.attoseconds / 100_000_000_000_000
+    return "\(tenths / 10).\(tenths % 10) ms"
   }
 
   private static func detectors(in path: BytePath) throws(Failure) -> [Detector] {

@@ -43,6 +43,17 @@ package struct RuleTrial: ~Copyable {
       }
   }
 
+  /// How long a scan of a megabyte of words takes in which one of the keywords stands in every kilobyte.
+  mutating func time(ofMegabyteWith keywords: [String]) -> Duration {
+    let line = Array("for (index, value) in values.enumerated() { sum += value * 31 }\n".utf8)
+    var text: [UInt8] = []
+    for index in 0..<1024 {
+      text += keywords[index % keywords.count].utf8
+      text += repeatElement(line, count: 15).joined()
+    }
+    return ContinuousClock().measure { _ = scanner.scan(text.span, path: BytePath("megabyte.txt")) }
+  }
+
   private mutating func failure(
     of example: Detector.Example, _ id: String,
     _ judge: (Expanded, Scanner.Outcome) -> String?

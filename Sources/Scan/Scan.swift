@@ -120,8 +120,10 @@ private func judge(
   summary.suppressed = silenced.taken.count
   let stale = Judgement().findings(of: silenced.stale, in: circumstances)
 
-  let findings = (silenced.kept + stale.findings).filter(thresholds.reports)
+  var findings = (silenced.kept + stale.findings).filter(thresholds.reports)
     .sorted { $0.precedes($1) }
+  let looks = Looks(of: occurrences)
+  for index in findings.indices { findings[index].look = looks.explanation(of: findings[index]) }
   let named = Set(findings.compactMap(\.credential))
   let rules = Set(findings.map(\.rule))
   summary.warnings = (summary.warnings + judged.warnings).sorted()
