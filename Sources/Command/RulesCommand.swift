@@ -6,6 +6,7 @@ import Scan
 /// What was typed after `credlint rules`.
 struct RulesArguments: Sendable {
   var words: [[UInt8]] = []
+  var tellsCost = false
   var wantsHelp = false
 }
 
@@ -21,7 +22,10 @@ extension Syntax<RulesArguments> {
         ("credlint rules test acme.yaml", "try the examples of a file of your own"),
         ("credlint rules import gitleaks.toml > own.yaml", "take over another scanner's rules"),
       ],
-      flags: [.on("-h", "--help", help: "this text", \.wantsHelp)],
+      flags: [
+        .on("--cost", help: "with test: what each detector of the files costs", \.tellsCost),
+        .on("-h", "--help", help: "this text", \.wantsHelp),
+      ],
       operand: { values, word in values.words.append(word) })
   }
 }
@@ -33,7 +37,7 @@ struct RulesCommand {
   func run(_ arguments: RulesArguments) throws(UsageError) -> ExitStatus {
     guard let first = arguments.words.first else { return try write(list) }
     let word = String(decoding: first, as: UTF8.self)
-    if word == "test" { return try test(arguments.words.dropFirst().map(BytePath.init)) }
+    if word == "test" { return try test(arguments) }
     if word == "import" { return try importRules(arguments.words.dropFirst()) }
     guard arguments.words.count == 1 else {
       throw .unwantedArgument(
@@ -56,10 +60,11 @@ struct RulesCommand {
       + known.allDetectors.map { line($0.id, $0.severity, $0.title) }.joined()
   }
 
-  private func test(_ files: [BytePath]) throws(UsageError) -> ExitStatus {
+  private func test(_ arguments: RulesArguments) throws(UsageError) -> ExitStatus {
+    let files = arguments.words.dropFirst().map(BytePath.init)
     let result: RuleFilesTrial
     do throws(RuleFilesTrial.Failure) {
-      result = try RuleFilesTrial(files: files)
+      result = try RuleFilesTrial(files: files, measures: arguments.tellsCost)
     } catch {
       throw .wrong("\(error)")
     }

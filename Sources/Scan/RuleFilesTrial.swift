@@ -34,7 +34,8 @@ package struct RuleFilesTrial: Sendable {
   }
 
   /// - Parameter files: detector files; none to try the built-in rules themselves.
-  package init(files: [BytePath]) throws(Failure) {
+  /// - Parameter measures: whether the cost of each of the files' detectors is taken.
+  package init(files: [BytePath], measures: Bool = false) throws(Failure) {
     let known = RuleIDs.builtIn
     var all = known.testedDetectors
     var names = all.map { "built-in rule \($0.id)" }
@@ -68,7 +69,9 @@ package struct RuleFilesTrial: Sendable {
           "\(names[index]): \(detector.id): a match need not hold a keyword; it is found only near one"
         )
       }
-      costs.append("\(names[index]): \(detector.id): \(try Self.cost(of: detector)) a megabyte")
+      if measures {
+        costs.append("\(names[index]): \(detector.id): \(try Self.cost(of: detector)) a megabyte")
+      }
     }
   }
 
