@@ -69,10 +69,10 @@ struct ExplainCommand {
     guard let explanation = read else { throw .wrong("out of memory") }
     guard explanation.hasLine else { throw .wrong("\(name) has no line \(place.line)") }
     guard !explanation.parts.isEmpty else {
-      return "\(name):\(place.line): nothing here has the form that a detector looks for\n"
+      return "\(place.line): nothing here has the form that a detector looks for\n"
     }
     return explanation.parts.map { part in
-      "\(name):\(part.start.line):\(part.start.column): \(part.detector): \(part.outcome)\n"
+      "\(part.start.line):\(part.start.column): \(part.detector): \(part.outcome)\n"
         + "    columns \(part.start.column) to \(part.end.column), \(part.look)\n"
     }.joined()
   }

@@ -6,9 +6,8 @@ struct RawMatch {
   var range: ByteRange
   /// The detector's index in the rulebook.
   var detector: Int
-  private var specificity: Detector.Specificity
-  /// Its detector's, or a lower one.
-  var confidence: Confidence
+  /// The detector as it reads this value: less sure, or less severe, than in general.
+  var reading: Detector
   /// How the value is hidden there; nil where it stands as it is.
   private(set) var hiding: Hiding?
 
@@ -21,11 +20,13 @@ struct RawMatch {
     var cover: ByteRange
   }
 
-  init(range: ByteRange, detector: Int, like: Detector) {
+  private var specificity: Detector.Specificity { reading.specificity }
+  private var confidence: Confidence { reading.confidence }
+
+  init(range: ByteRange, detector: Int, reading: Detector) {
     self.range = range
     self.detector = detector
-    specificity = like.specificity
-    confidence = like.confidence
+    self.reading = reading
   }
 
   /// The match in the text that holds `hidden`; nil where nothing of it was decoded.

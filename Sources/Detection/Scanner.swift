@@ -68,7 +68,7 @@ package struct Scanner: ~Copyable {
 
     let secrets = matches.flatMap { match in
       match.hiding.map { [(range: match.range, prefix: ""), (range: $0.cover, prefix: "")] }
-        ?? [(range: match.range, prefix: live[match.detector]?.detector.prefix ?? "")]
+        ?? [(range: match.range, prefix: match.reading.prefix)]
     }
     let core = piece?.core ?? ByteRange(0, text.count)
     let kept = resolveOverlaps(matches).filter {
@@ -77,12 +77,10 @@ package struct Scanner: ~Copyable {
     var lines = LineCounter(text, from: piece?.start ?? .first)
     let redactor = Redactor(secrets: secrets)
     for match in kept {
-      guard var detector = live[match.detector]?.detector else { continue }
-      detector.confidence = match.confidence
       let start = lines.position(of: match.range.start, in: text)
       let end = lines.position(of: match.range.end, in: text)
       var occurrence = Occurrence(
-        detector: detector, path: path, secret: Secret(text.bytes(in: match.range)),
+        detector: match.reading, path: path, secret: Secret(text.bytes(in: match.range)),
         range: match.range.shifted(by: piece?.offset ?? 0), start: start, end: end,
         snippet: redactor.snippet(of: match.range, in: text),
         setting: setting(of: match.range, in: text, path: path))
@@ -94,8 +92,7 @@ package struct Scanner: ~Copyable {
 
   /// Whether the match is of a detector that knows a provider's values.
   func isOfProvider(_ match: RawMatch) -> Bool {
-    guard let detector = live[match.detector]?.detector else { return false }
-    return detector.specificity != .generic && detector.findsSecrets
+    match.reading.specificity != .generic && match.reading.findsSecrets
   }
 
   /// All that the detectors match in a text, before matches of others are looked at.
@@ -194,7 +191,7 @@ package struct Scanner: ~Copyable {
       let verdict = try verdict(on: range, in: text, live)
       trials?.append(Trial(range: range, detector: detector.id, verdict: verdict))
       if case .kept(let detector) = verdict {
-        matches.append(RawMatch(range: range, detector: index, like: detector))
+        matches.append(RawMatch(range: range, detector: index, reading: detector))
       }
     }
     searchedTo[index] = max(searchedTo[index], start, end)
@@ -275,17 +272,18 @@ package struct Scanner: ~Copyable {
 extension Scanner {
   /// What became of every match of a text, in order of position: kept, refused, or beaten by another.
   package mutating func trials(in text: Span<UInt8>, path: BytePath) -> [Trial] {
+    var outcome = Outcome()
     trials = []
-    defer { trials = nil }
-    let kept = scan(text, path: path).occurrences
+    let kept = resolveOverlaps(matches(in: text, path, &outcome))
     let tried = (trials ?? []).sorted { $0.range.start < $1.range.start }
+    trials = nil
     return tried.map { trial in
       guard case .kept = trial.verdict,
         let winner = kept.first(where: { $0.range.overlaps(trial.range) }),
-        winner.detector.id != trial.detector || winner.range != trial.range
+        winner.reading.id != trial.detector || winner.range != trial.range
       else { return trial }
       var beaten = trial
-      beaten.verdict = .beaten(by: winner.detector.id)
+      beaten.verdict = .beaten(by: winner.reading.id)
       return beaten
     }
   }

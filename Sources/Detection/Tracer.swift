@@ -248,7 +248,7 @@ package struct Tracer: ~Copyable {
       trace.isGivenUp = true
     }
     var isWanted = false
-    for match in matches where !isWanted { isWanted = wants(match, of: live) }
+    for match in matches where !isWanted { isWanted = wants(match) }
     trace.calls.append(
       Trace.Call(
         hit: hit, detector: Int32(index), low: Int32(max(0, start - live.lookbehind)),
@@ -256,12 +256,10 @@ package struct Tracer: ~Copyable {
         after: Int32(scanner.searchedTo[index]), isWanted: isWanted))
   }
 
-  private mutating func wants(_ match: RawMatch, of live: LiveDetector) -> Bool {
-    let place = match.detector * Confidence.allCases.count + Int(match.confidence.rawValue)
+  private mutating func wants(_ match: RawMatch) -> Bool {
+    let place = match.detector * Confidence.allCases.count + Int(match.reading.confidence.rawValue)
     if let known = wanted[place] { return known }
-    var detector = live.detector
-    detector.confidence = match.confidence
-    let answer = isWanted(detector)
+    let answer = isWanted(match.reading)
     wanted[place] = answer
     return answer
   }

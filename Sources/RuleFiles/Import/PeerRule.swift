@@ -27,7 +27,7 @@ struct PeerFile {
   init(_ bytes: [UInt8], file: String) throws(RuleFileError) {
     let text = String(decoding: bytes, as: UTF8.self)
     let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
-    if lines.contains(where: { $0.hasPrefix("[[rules]]") || $0.hasPrefix("[extend]") }) {
+    if lines.contains(where: { $0.hasPrefix("[[rules") || $0.hasPrefix("[extend]") }) {
       readGitleaks(try TOMLReader.read(bytes, file: file))
     } else {
       try readNoseyParker(try Node(reading: bytes, file: file))
