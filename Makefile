@@ -8,7 +8,7 @@ SWIFT_FLAGS ?=
 # Where the toolchain stands on machines that do not name it.
 export PATH := $(PATH):/opt/swift/usr/bin
 
-SOURCES := Package.swift Plugins Sources Tests Benchmarks rules
+SOURCES := Package.swift Plugins Sources Tests Benchmarks Fuzz rules
 
 # One file that runs on any Linux; elsewhere the system's libraries cannot be linked in.
 ifeq ($(shell uname -s),Linux)

@@ -9,6 +9,7 @@ package struct Container: ~Copyable {
   /// What it reads from, where that is an entry of another one.
   private let input: EntryInput?
   private var isFirst = true
+  private let isSure: Bool
   private var hasUnreadData = false
 
   /// A member of a container.
@@ -21,9 +22,11 @@ package struct Container: ~Copyable {
   }
 
   private init(
-    _ archive: OpaquePointer, _ budget: ContainerBudget, _ input: EntryInput? = nil
+    _ archive: OpaquePointer, _ kind: ContainerKind, _ budget: ContainerBudget,
+    _ input: EntryInput? = nil
   ) {
     unsafe self.archive = archive
+    isSure = kind.isSure
     self.budget = budget
     self.input = input
   }
@@ -37,14 +40,16 @@ package struct Container: ~Copyable {
   ) throws(ContainerError) {
     if kind == .zlib {
       let wrapped = Self.gzipHead + bytes.bytes(from: 2) + Self.gzipTail
-      return try open(wrapped.span, as: .stream, budget, body)
+      do throws(ContainerError) { return try open(wrapped.span, as: .stream, budget, body) } catch {
+        throw error == .damaged ? .notOne : error
+      }
     }
     let archive = try unsafe reader(of: kind)
-    var container = unsafe Container(archive, budget)
+    var container = unsafe Container(archive, kind, budget)
     let status = unsafe bytes.withUnsafeBufferPointer { buffer in
       unsafe archive_read_open_memory(archive, buffer.baseAddress, buffer.count)
     }
-    guard status == ARCHIVE_OK else { throw ContainerError.notOne }
+    guard status == ARCHIVE_OK else { throw kind.isSure ? .damaged : .notOne }
     // The span outlives the container, which is freed when this call ends.
     try body(&container)
   }
@@ -55,9 +60,9 @@ package struct Container: ~Copyable {
     _ body: (inout Container) throws(ContainerError) -> Void
   ) throws(ContainerError) {
     let archive = try unsafe reader(of: kind)
-    var container = unsafe Container(archive, budget)
+    var container = unsafe Container(archive, kind, budget)
     guard unsafe archive_read_open_fd(archive, descriptor, 128 * 1024) == ARCHIVE_OK else {
-      throw .notOne
+      throw kind.isSure ? .damaged : .notOne
     }
     try body(&container)
   }
@@ -73,9 +78,9 @@ package struct Container: ~Copyable {
     let wrapping = kind == .zlib ? (Self.gzipHead, Self.gzipTail) : nil
     let input = unsafe EntryInput(archive, budget, head: head, wrapping: wrapping)
     let inner = try unsafe Self.reader(of: kind)
-    var container = unsafe Container(inner, budget, input)
+    var container = unsafe Container(inner, kind, budget, input)
     do throws(ContainerError) {
-      guard unsafe input.open(inner) == ARCHIVE_OK else { throw .notOne }
+      guard unsafe input.open(inner) == ARCHIVE_OK else { throw kind.isSure ? .damaged : .notOne }
       try body(&container)
     } catch {
       guard error == .notOne else { throw error }
@@ -94,7 +99,7 @@ package struct Container: ~Copyable {
     switch status {
     case ARCHIVE_EOF: return nil
     case ARCHIVE_OK, ARCHIVE_WARN: break
-    default: throw isFirst ? .notOne : .damaged
+    default: throw isFirst && !isSure ? .notOne : .damaged
     }
     guard let header = unsafe header else { throw .damaged }
     let isRaw = unsafe archive_format(archive) == ARCHIVE_FORMAT_RAW

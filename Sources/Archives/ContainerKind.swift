@@ -18,11 +18,17 @@ package enum ContainerKind: Sendable {
   package init?(of bytes: Span<UInt8>) {
     guard bytes.count >= 8 else { return nil }
     switch bytes[0] {
-    case 0x50 where bytes.starts(0x50, 0x4B, 0x03, 0x04) || bytes.starts(0x50, 0x4B, 0x05, 0x06):
+    // The version that is needed to read it is below 100.
+    case 0x50
+    where bytes.starts(0x50, 0x4B, 0x03, 0x04) && bytes[4] < 100 && bytes[5] == 0
+      || bytes.starts(0x50, 0x4B, 0x05, 0x06):
       self = .zip
     case 0x37 where bytes.starts(0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C): self = .sevenZip
-    case 0x1F where bytes.starts(0x1F, 0x8B, 0x08) || bytes.starts(0x1F, 0x9D),
-      0x42 where bytes.starts(0x42, 0x5A, 0x68) && bytes[4] == 0x31 && bytes[5] == 0x41,
+    case 0x1F
+    where bytes.starts(0x1F, 0x8B, 0x08) && bytes[3] & 0xE0 == 0 || bytes.starts(0x1F, 0x9D),
+      0x42
+    where bytes.starts(0x42, 0x5A, 0x68) && bytes[4] == 0x31 && bytes[5] == 0x41
+      && bytes[6] == 0x59,
       0xFD where bytes.starts(0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00),
       0x28 where bytes.starts(0x28, 0xB5, 0x2F, 0xFD),
       0x04 where bytes.starts(0x04, 0x22, 0x4D, 0x18):
@@ -42,6 +48,14 @@ package enum ContainerKind: Sendable {
         bytes[260] == 0x61, bytes[261] == 0x72
       else { return nil }
       self = .tar
+    }
+  }
+
+  /// Whether its beginning leaves no doubt: what then cannot be read is damaged.
+  var isSure: Bool {
+    switch self {
+    case .zip, .sevenZip, .ar, .rpm, .stream: true
+    case .tar, .cpio, .zlib: false
     }
   }
 

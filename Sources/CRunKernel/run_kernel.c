@@ -4,7 +4,7 @@
 #include <string.h>
 
 #if defined(__x86_64__)
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 typedef uint8_t bytes16 __attribute__((vector_size(16)));
@@ -31,49 +31,197 @@ static inline bool is_alphanumeric(uint8_t byte) {
   return (uint8_t)((byte | 0x20) - 'a') < 26 || (uint8_t)(byte - '0') < 10;
 }
 
-/// Whether the mark may end a literal that another one is joined to.
-static inline bool may_join(const uint8_t *mark) {
-  const uint8_t next = mark[1];
-  if (mark[0] == '\\') return next == '\n' || next == '\r';
-  return next == ' ' || next == '\t' || next == '\n' || next == '\r' || next == '+' ||
-      next == '.' || next == '&' || next == '\\' || next == '"' || next == '\'';
+/// Whether the mark ends a literal that another one is joined to: behind blanks, line breaks and an
+/// operator or two, or on the next line.
+static bool may_join(const uint8_t *text, size_t mark, size_t count) {
+  const size_t end = count - mark > 160 ? mark + 160 : count;
+  size_t here = mark + 1;
+  if (text[mark] == '\\') {
+    if (here < end && text[here] == '\r') here++;
+    return here + 1 < end && text[here] == '\n' && is_alphanumeric(text[here + 1]);
+  }
+  for (unsigned operators = 0; here + 1 < end; here++) {
+    switch (text[here]) {
+    case ' ': case '\t': case '\n': case '\r': break;
+    case '+': case '.': case '&': case '\\':
+      if (++operators > 2) return false;
+      break;
+    case '"': case '\'': return text[here + 1] > ' ' && text[here + 1] != text[here];
+    default: return false;
+    }
+  }
+  return false;
 }
 
 /// Whether all sixteen bytes are of encodings, and not just of a name in words.
-static inline bool is_encoded(bytes16 block) {
+static inline __attribute__((always_inline)) bool is_encoded(const uint8_t *text) {
+  bytes16 block;
+  memcpy(&block, text, 16);
+  const bytes16 escapes = (bytes16)(block == '%') | (bytes16)(block == '\\') |
+      (bytes16)(block == '&') | (bytes16)(block == '=');
+  const bytes16 seams = (bytes16)(block == '-') | (bytes16)(block == '_');
+  // Of text in base64 only each fourth digit may be a seam, and hardly ever is.
+  const bool has_escape = bits(escapes) != 0;
+  if (bits(seams) && !has_escape) return false;
+  const bytes16 digits = between(block, '0', 10);
   const bytes16 letters = between(block | 0x20, 'a', 26);
-  const bytes16 telling = between(block, '0', 10) | (bytes16)(block == '+') |
-      (bytes16)(block == '/') | (bytes16)(block == '=') | (bytes16)(block == '%') |
-      (bytes16)(block == '\\') | (bytes16)(block == '&') | (bytes16)(block == '#') |
-      (bytes16)(block == ';');
-  const bytes16 all = letters | telling | (bytes16)(block == '-') | (bytes16)(block == '_');
-  if (bits(~all)) return false;
-  const bytes16 capitals = between(block, 'A', 26);
-  return bits(telling) || (bits(capitals) && bits(letters & ~capitals));
+  const bytes16 others = (bytes16)(block == '+') | (bytes16)(block == '/') |
+      (bytes16)(block == '#') | (bytes16)(block == ';');
+  if (bits(letters | digits | escapes | seams | others) != 0xFFFF) return false;
+  if (has_escape) return true;
+  const unsigned capitals = bits(between(block, 'A', 26));
+  const unsigned hexadecimal = bits(digits | between(block | 0x20, 'a', 6));
+  return (capitals && capitals != bits(letters)) || (hexadecimal == 0xFFFF && bits(digits));
 }
 
+enum { encoded = 1, base64 = 2, hexadecimal = 4, escape = 8 };
+
+/// What encodings make of bytes.
+static const uint8_t classes[256] = {
+    ['0' ... '9'] = encoded | base64 | hexadecimal, ['A' ... 'F'] = encoded | base64 | hexadecimal,
+    ['a' ... 'f'] = encoded | base64 | hexadecimal, ['G' ... 'Z'] = encoded | base64,
+    ['g' ... 'z'] = encoded | base64, ['+'] = encoded | base64, ['/'] = encoded | base64,
+    ['-'] = encoded | base64, ['_'] = encoded | base64, ['%'] = encoded | escape,
+    ['\\'] = encoded | escape, ['&'] = encoded | escape, ['='] = encoded | escape,
+    ['#'] = encoded, [';'] = encoded,
+};
+
+static inline uint8_t base64_value(uint8_t digit) {
+  return digit >= 'a' ? digit - 'a' + 26 : digit >= 'A' && digit != '_' ? digit - 'A' :
+      digit >= '0' && digit <= '9' ? digit - '0' + 52 : digit == '+' || digit == '-' ? 62 : 63;
+}
+
+/// Whether so many digits begin like text, or like what gzip and zlib write.
+static bool begins_like_text(const uint8_t *digits, size_t count, bool is_hexadecimal) {
+  if (is_hexadecimal && count >= 32) {
+    bool is_text = true;
+    for (size_t place = count % 2; place < 16 && is_text; place += 2)
+      is_text = (digits[place] >= '2' && digits[place] <= '7') || digits[place] == '0';
+    if (is_text) return true;
+  }
+  if (count < 28) return false;
+  if (digits[0] == 'H' && digits[1] == '4' && digits[2] == 's') return true;
+  if (digits[0] == 'e' && (digits[1] == 'J' || digits[1] == 'N' || digits[1] == 'A')) return true;
+  // The highest bit of each byte.
+  for (size_t place = 0; place < 16; place += 4)
+    if ((base64_value(digits[place]) & 0x20) || (base64_value(digits[place + 1]) & 0x08) ||
+        (base64_value(digits[place + 2]) & 0x02))
+      return false;
+  return true;
+}
+
+/// How much the beginning of an escape counts: three are enough.
+static unsigned weight(const uint8_t *mark, size_t count) {
+  if (count < 3) return 0;
+  const bool is_byte =
+      (classes[mark[1]] & hexadecimal) != 0 && (classes[mark[2]] & hexadecimal) != 0;
+  switch (mark[0]) {
+  case '%': return is_byte ? 3 : 0;
+  case '=': return is_byte ? 1 : 0;
+  case '&': return strchr("#qalg", mark[1]) != NULL && mark[1] != 0 ? 3 : 0;
+  default:
+    return mark[1] == 'u' || mark[1] == 'x' || mark[1] == '/' ||
+            (mark[1] == '\\' && mark[2] == '\\') ? 3 : 0;
+  }
+}
+
+/// Whether the run around a place may hide something; and where it ends.
+static bool may_hide(
+    const uint8_t *text, size_t floor, size_t place, size_t count, size_t *end) {
+  size_t here = place;
+  while (here > floor && classes[text[here - 1]] & encoded) here--;
+  size_t start = here;
+  unsigned all = 0xFF, escapes = 0;
+  bool hides = false;
+  for (;; here++) {
+    const unsigned class = here < count ? classes[text[here]] : 0;
+    if (class & base64) {
+      all &= class;
+      continue;
+    }
+    hides = hides || begins_like_text(text + start, here - start, all & hexadecimal);
+    if (!(class & encoded)) break;
+    if (class & escape) escapes += weight(text + here, count - here);
+    start = here + 1;
+    all = 0xFF;
+  }
+  *end = here;
+  return hides || escapes >= 3;
+}
+
+#if defined(__x86_64__)
+typedef uint8_t bytes32 __attribute__((vector_size(32)));
+
+/// Passes over blocks as the loop below does, two at a time.
+__attribute__((target("avx2"))) static size_t skip_avx2(
+    const uint8_t *text, size_t here, size_t count) {
+  for (; here + 33 <= count; here += 32) {
+    bytes32 block, before, after;
+    memcpy(&block, text + here, 32);
+    memcpy(&before, text + here - 1, 32);
+    memcpy(&after, text + here + 1, 32);
+    const bytes32 marks =
+        (bytes32)(block == '"') | (bytes32)(block == '\'') | (bytes32)(block == '\\');
+    const bytes32 joints = marks & (bytes32)(before >= '0') &
+        ((bytes32)(after <= '\'') | (bytes32)(after == '+') | (bytes32)(after == '.'));
+    const unsigned marked = (unsigned)_mm256_movemask_epi8((__m256i)joints);
+    const unsigned blanks = (unsigned)_mm256_movemask_epi8((__m256i)(bytes32)(block <= ' '));
+    if (__builtin_expect(marked == 0 && (blanks & 0xFFFF) != 0 && blanks >> 16 != 0, 1)) continue;
+    if ((marked & 0xFFFF) || ((blanks & 0xFFFF) == 0 && is_encoded(text + here))) return here;
+    if (marked || (blanks >> 16 == 0 && is_encoded(text + here + 16))) return here + 16;
+  }
+  return here;
+}
+
+static inline size_t skip(const uint8_t *text, size_t here, size_t count) {
+  return __builtin_cpu_supports("avx2") ? skip_avx2(text, here, count) : here;
+}
+#else
+static inline size_t skip(const uint8_t *text, size_t here, size_t count) {
+  (void)text, (void)count;
+  return here;
+}
+#endif
+
 enum credlint_place credlint_next_place(const uint8_t *text, size_t count, size_t *start) {
-  size_t here = *start;
-  while (here + 17 <= count) {
-    bytes16 block;
+  const size_t floor = *start;
+  size_t here = *start > 0 ? *start : 1;
+  while ((here = skip(text, here, count)) + 17 <= count) {
+    bytes16 block, before, after;
     memcpy(&block, text + here, 16);
+    memcpy(&before, text + here - 1, 16);
+    memcpy(&after, text + here + 1, 16);
     const bytes16 marks =
         (bytes16)(block == '"') | (bytes16)(block == '\'') | (bytes16)(block == '\\');
-    unsigned marked = bits(marks);
+    // Most marks stand before a comma or a bracket.
+    const bytes16 joints = marks & (bytes16)(before >= '0') &
+        ((bytes16)(after <= '\'') | (bytes16)(after == '+') | (bytes16)(after == '.'));
+    const unsigned blanks = bits((bytes16)(block <= ' '));
+    unsigned marked = bits(joints);
+    // Most blocks of programs and texts end here.
+    if (__builtin_expect(blanks != 0 && marked == 0, 1)) {
+      here += 16;
+      continue;
+    }
     while (marked) {
       const size_t place = here + (size_t)__builtin_ctz(marked);
       marked &= marked - 1;
-      if (place > 0 && is_alphanumeric(text[place - 1]) && may_join(text + place)) {
+      if (is_alphanumeric(text[place - 1]) && may_join(text, place, count)) {
         *start = place;
         return credlint_joint;
       }
     }
-    // Most blocks of programs and texts end here: they have a blank.
-    if (!bits((bytes16)(block <= ' ')) && is_encoded(block)) {
-      *start = here;
-      return credlint_run;
+    if (!blanks && is_encoded(text + here)) {
+      size_t end;
+      if (may_hide(text, floor, here, count, &end)) {
+        *start = here;
+        return credlint_run;
+      }
+      // Its last byte may be a backslash that continues a line.
+      here = end - 1;
+    } else {
+      here += 16;
     }
-    here += 16;
   }
   *start = count;
   return credlint_no_place;

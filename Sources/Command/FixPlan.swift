@@ -39,12 +39,26 @@ struct FixPlan {
       }
       let bytes: [UInt8]
       do throws(SystemError) { bytes = try path.read() } catch {
-        unreadable.append("\(path.text.visible): \(error)")
+        if error.isMissing, path.bytes.contains(UInt8(ascii: "!")) {
+          byHand.append("\(path.text.visible): stands in a container: make that anew without it")
+        } else {
+          unreadable.append("\(path.text.visible): \(error)")
+        }
+        continue
+      }
+      // UTF-16 among others: places count other bytes than these.
+      if bytes.contains(0) {
+        byHand.append("\(path.text.visible): holds zero bytes, and is left as it is")
         continue
       }
       let lines = LineStarts(bytes)
       var seen: Set<ByteRange> = []
       let places = findings.compactMap { finding -> (Finding, FixPlace)? in
+        if let coding = finding.coding {
+          let line = finding.location.start?.line ?? 1
+          byHand.append("\(path.text.visible):\(line): stands there in an encoding: \(coding)")
+          return nil
+        }
         guard let credential = finding.credential, let range = lines.range(of: finding.location),
           seen.insert(range).inserted, let line = finding.location.start?.line
         else { return nil }
@@ -101,6 +115,14 @@ extension Finding {
   fileprivate var isOfLiteral: Bool {
     credential != nil && location.start != nil && exposure != .ignored
       && RuleIDs.isAboutPlace(practice)
+  }
+
+  /// How the value is encoded where it stands, if it is.
+  fileprivate var coding: String? {
+    guard case .text(let coding) = evidence.first(where: { $0.name == "encoding" })?.value else {
+      return nil
+    }
+    return coding
   }
 }
 

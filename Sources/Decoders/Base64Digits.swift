@@ -1,4 +1,3 @@
-import Archives
 import Model
 
 /// A run of base64 (RFC 4648), on one line or wrapped over several.
@@ -62,8 +61,8 @@ struct Base64Digits {
 
   /// What the digits stand for; nil where that is neither text nor something compressed.
   ///
-  /// - Parameter isCut: set where what is compressed expands to more than is looked at.
-  func text(in text: Span<UInt8>, isCut: inout Bool) -> HiddenText? {
+  /// - Parameter room: how many bytes may come out of what is compressed; below zero where it is more.
+  func text(in text: Span<UInt8>, room: inout Int) -> HiddenText? {
     // A digit too many is no digit: less than a byte is left of it.
     let whole = digits.count % 4 == 1 ? digits.dropLast() : digits[...]
     guard let bytes = Base64.decode(whole) else { return nil }
@@ -75,10 +74,9 @@ struct Base64Digits {
       let wide = encoding.decode(bytes.span).bytes
       return HiddenText(wide, from: part, of: text, coding: "base64 of UTF-16", map: nil)
     }
-    guard let unpacked = Unpacked(bytes) else { return nil }
-    if unpacked.isCut { isCut = true }
+    guard let unpacked = unpacked(bytes, room: &room) else { return nil }
     return HiddenText(
-      unpacked.bytes, from: part, of: text, coding: "base64 of compressed text", map: nil)
+      unpacked, from: part, of: text, coding: "base64 of compressed text", map: nil)
   }
 
   /// Whether the first twelve bytes are ASCII, by the bits that tell: most digits of other things end

@@ -3,8 +3,8 @@ package import Model
 /// Finds what is hidden in a text by encodings, in one pass that looks closer only at long runs of what
 /// encodings are made of, and at places where literals are joined.
 package struct HiddenTexts {
-  /// Whether something compressed was cut.
-  package private(set) var isCut = false
+  /// How many bytes that were compressed may still be looked at; below zero where there were more.
+  private var room = 64 * 1024 * 1024
 
   /// Up to where escapes were decoded already.
   private var escapesEnd = 0
@@ -23,10 +23,12 @@ package struct HiddenTexts {
     var here = part.start
     while true {
       switch Places.next(in: text, from: &here, to: part.end) {
-      case .none: return texts.isCut
+      case .none: return texts.room < 0
       case .run: texts.look(atRunAround: here, in: text, within: part, take)
       case .joint:
-        if let joined = JoinedLiterals(around: here, in: text, within: part) {
+        if let joined = JoinedLiterals(
+          around: here, in: text, within: part, end: &texts.end)
+        {
           take(joined.text)
           texts.end = max(texts.end, joined.text.part.end)
         }
@@ -64,7 +66,7 @@ package struct HiddenTexts {
       if isHexadecimal, let hidden = HexDigits.text(in: text, at: digits) {
         take(hidden)
       } else if let found = Base64Digits(at: digits, in: text, within: part) {
-        if let hidden = found.text(in: text, isCut: &isCut) { take(hidden) }
+        if let hidden = found.text(in: text, room: &room) { take(hidden) }
         stop = max(stop, found.part.end)
         end = max(end, stop)
       }

@@ -11,16 +11,20 @@ struct JoinedLiterals {
   /// A value that is taken apart has at least so many token characters in a row, once it is whole.
   private static let fewest = 20
 
-  /// - Parameter mark: the place of a quotation mark that may end the first of two, or of a backslash.
-  init?(around mark: Int, in text: Span<UInt8>, within limit: ByteRange) {
+  /// - Parameters:
+  ///   - mark: the place of a quotation mark that may end the first of two, or of a backslash.
+  ///   - end: moved to where the last of them begins, so that no chain is looked at twice.
+  init?(around mark: Int, in text: Span<UInt8>, within limit: ByteRange, end: inout Int) {
     if text[mark] == UInt8(ascii: "\\") {
       self.init(aroundLineBreak: mark, in: text, within: limit)
     } else {
-      self.init(aroundQuote: mark, in: text, within: limit)
+      self.init(aroundQuote: mark, in: text, within: limit, end: &end)
     }
   }
 
-  private init?(aroundQuote mark: Int, in text: Span<UInt8>, within limit: ByteRange) {
+  private init?(
+    aroundQuote mark: Int, in text: Span<UInt8>, within limit: ByteRange, end: inout Int
+  ) {
     guard let second = Self.literal(behind: mark + 1, in: text, to: limit.end),
       second.count > 0, Self.isToken(text[second.start])
     else { return nil }
@@ -37,6 +41,7 @@ struct JoinedLiterals {
     {
       literals.append(next)
     }
+    end = max(end, literals.last?.start ?? mark)
     self.init(literals, in: text, coding: "joined literals")
   }
 

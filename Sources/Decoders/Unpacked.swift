@@ -1,35 +1,29 @@
 import Archives
 
-/// What gzip or zlib made small, for as much as is looked at.
-struct Unpacked {
-  private(set) var bytes: [UInt8] = []
-  private(set) var isCut = false
-
-  private static let most = 16 * 1024 * 1024
-  private static let step = 64 * 1024
-
-  /// Nil where the bytes are nothing compressed.
-  init?(_ packed: [UInt8]) {
-    let kind = ContainerKind(of: packed.span)
-    guard kind == .stream || kind == .zlib, let kind else { return nil }
-    var bytes: [UInt8] = []
-    do throws(ContainerError) {
-      try Container.open(packed.span, as: kind, ContainerBudget(size: packed.count)) {
-        (container) throws(ContainerError) in
-        while let entry = try container.next(), bytes.count <= Self.most {
-          guard entry.isFile else { continue }
-          while bytes.count <= Self.most {
-            let more = try container.read(atMost: Self.step)
-            if more.isEmpty { break }
-            bytes += more
-          }
+/// What gzip or zlib made small; nil where the bytes are nothing compressed.
+///
+/// - Parameter room: how many bytes may come out; below zero where there were more.
+func unpacked(_ packed: [UInt8], room: inout Int) -> [UInt8]? {
+  let kind = ContainerKind(of: packed.span)
+  guard room > 0, kind == .stream || kind == .zlib, let kind else { return nil }
+  var bytes: [UInt8] = []
+  var left = room
+  do throws(ContainerError) {
+    try Container.open(packed.span, as: kind, ContainerBudget(size: packed.count)) {
+      (container) throws(ContainerError) in
+      while left >= 0, let entry = try container.next() {
+        while left >= 0, entry.isFile {
+          let more = try container.read(atMost: 64 * 1024)
+          if more.isEmpty { break }
+          left -= more.count
+          if left >= 0 { bytes += more }
         }
       }
-    } catch {
-      // What came before the damage is worth a look.
     }
-    guard !bytes.isEmpty else { return nil }
-    isCut = bytes.count > Self.most
-    self.bytes = bytes
+  } catch {
+    // What came before the damage is worth a look.
+    if error == .overBudget { left = -1 }
   }
+  room = left
+  return bytes.isEmpty ? nil : bytes
 }

@@ -7,6 +7,7 @@ extension Position {
     var index = start
     if self == .first, start == 0, end >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF {
       index = 3
+      byteColumn += 3
     }
     while index < end {
       let length = length(ofCharacterAt: index, in: text, end: end)

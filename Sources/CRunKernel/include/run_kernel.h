@@ -7,13 +7,13 @@
 enum credlint_place {
   /// No more of either.
   credlint_no_place,
-  /// Sixteen bytes in a row of those that encodings are made of.
+  /// A run of bytes that encodings are made of, and that may stand for text.
   credlint_run,
   /// A letter or digit before a quotation mark, or before a line that a backslash continues, where one
   /// literal may be joined to another.
   credlint_joint,
 };
 
-/// The first such place at or behind `start`, which becomes its position: of the first of the sixteen
-/// bytes, or of the mark. The text is `count` bytes.
+/// The first such place at or behind `start`, which becomes its position: in the run, or of the
+/// mark. The text is `count` bytes.
 enum credlint_place credlint_next_place(const uint8_t *text, size_t count, size_t *start);

@@ -1,0 +1,25 @@
+import Bytes
+
+/// Every parser and decoder that is tried with bytes of all kinds; `FUZZ_TARGET` names one.
+private let targets: [String: ([UInt8]) -> Void] = [
+  "allows": tryAllows, "baseline": tryBaseline, "configuration": tryConfiguration,
+  "containers": tryContainers, "decoders": tryDecoders, "encodings": tryEncodings,
+  "evidence": tryEvidence, "git": tryGit, "inventories": tryInventories, "json": tryJSON,
+  "prefilter": tryPrefilter, "reports": tryReports, "rules": tryRules, "scanner": tryScanner,
+  "templates": tryTemplates,
+]
+
+private let target: ([UInt8]) -> Void = {
+  let name = Environment.value("FUZZ_TARGET") ?? ""
+  guard let target = targets[name] else {
+    preconditionFailure("FUZZ_TARGET is one of: " + targets.keys.sorted().joined(separator: " "))
+  }
+  return target
+}()
+
+/// What libFuzzer calls: bytes that it has made up; whatever they are, this returns.
+@c(LLVMFuzzerTestOneInput)
+public func testOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  target(unsafe Array(UnsafeBufferPointer(start: start, count: count)))
+  return 0
+}
