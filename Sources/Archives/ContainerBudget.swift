@@ -7,7 +7,7 @@ package final class ContainerBudget {
   /// Bytes that come out for one that goes in; what ordinary compression reaches stays below.
   private static let highestRatio = 200
   /// Up to here the ratio does not matter.
-  private static let freeBytes = 32 * 1024 * 1024
+  private static let freeBytes = 16 * 1024 * 1024
 
   private let size: Int
   private var entries = 0

@@ -19,7 +19,7 @@ import Testing
 
   @Test func `a bomb is put out, and said to be one`() throws {
     let scratch = try ScratchFolder()
-    let zeros = [UInt8](repeating: 0, count: 36 << 20)
+    let zeros = [UInt8](repeating: 0, count: 20 << 20)
     try scratch.write(
       Array("bomb.zip".utf8),
       try Archive.bytes(.zip, .init("a.py", Self.source(1)), .init("zeros", zeros)))
