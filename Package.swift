@@ -117,7 +117,9 @@ let package = Package(
       ["Detection", "RulePack", "Rulebook", "RuleFiles", "Model", "TestSupport"]),
     tests("RulebookTests", ["Rulebook", "RulePack", "Scan", "Practices", "Bytes", "Model"]),
     tests("EndToEndTests", ["credlint", "TestSupport", "Bytes", "Model"]),
-    tests("HooksTests", ["credlint", "Hooks", "Scan", "TestSupport", "Bytes", "Model"]),
+    tests(
+      "HooksTests", ["credlint", "Hooks", "Scan", "TestSupport", "Bytes", "Model"],
+      resources: ["pre-commit-trial", "lefthook-trial"]),
     // The rules of the house: imports, the unsafe ledger, file length.
     tests("RepositoryTests", []),
   ]

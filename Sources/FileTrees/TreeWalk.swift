@@ -48,14 +48,10 @@ package final class TreeWalk: Sendable {
   package init(paths: [BytePath], wanted: Wanted = Wanted()) {
     self.wanted = wanted
     let resolved = paths.map { $0.resolved ?? $0 }
-    var kept: [Int] = []
-    for index in paths.indices {
-      let isCovered = paths.indices.contains { other in
-        guard other != index else { return false }
-        if resolved[other] == resolved[index] { return other < index }
-        return resolved[index].relative(to: resolved[other]) != nil
-      }
-      if !isCovered { kept.append(index) }
+    // Frameworks of hooks give thousands.
+    let first = Dictionary(zip(resolved, paths.indices)) { first, _ in first }
+    let kept = paths.indices.filter { index in
+      first[resolved[index]] == index && !resolved[index].ancestors.contains { first[$0] != nil }
     }
     roots = kept.map { resolved[$0] }
     work.push(kept.reversed().map { .folder(paths[$0].normalized, isGiven: true) })

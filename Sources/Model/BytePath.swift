@@ -27,6 +27,11 @@ package struct BytePath: Hashable, Comparable, Sendable {
     return slash == 0 ? BytePath("/") : BytePath(Array(bytes[..<slash]))
   }
 
+  /// The folders that it stands in, the nearest first, up to `/` or `.`.
+  package var ancestors: some Sequence<BytePath> {
+    sequence(first: self) { $0.parent == $0 ? nil : $0.parent }.dropFirst()
+  }
+
   /// This path, a slash and `name`; just `name` after `.`.
   package func appending(_ name: some Collection<UInt8>) -> BytePath {
     if bytes.isEmpty || bytes == [UInt8(ascii: ".")] { return BytePath(Array(name)) }

@@ -5,7 +5,9 @@ package struct PathFilter: Sendable {
   private let included: [Glob]
   private let excluded: [(glob: Glob, reason: String)]
   private let notIncluded: String
-  private let roots: [Root]
+  /// From the configuration's folder, by the path that was given.
+  private let roots: [BytePath: BytePath]
+  private let insides: Set<BytePath>
 
   /// How the files below one given path are called from the configuration's folder.
   package struct Root: Hashable, Sendable {
@@ -28,7 +30,8 @@ package struct PathFilter: Sendable {
     excluded = configuration.excluded.map { setting in
       (Glob(setting.value.folderPattern), "is excluded (\(setting.origin.shortDescription))")
     }
-    self.roots = roots.sorted { $0.given.bytes.count > $1.given.bytes.count }
+    self.roots = Dictionary(roots.map { ($0.given, $0.inside) }) { first, _ in first }
+    insides = Set(roots.map(\.inside))
   }
 
   /// Whether nothing is kept out.
@@ -59,9 +62,8 @@ package struct PathFilter: Sendable {
 
   /// Whether a path from the configuration's folder is among those that were given.
   package func covers(_ path: BytePath) -> Bool {
-    roots.contains { root in
-      root.inside.bytes.isEmpty || path == root.inside || path.relative(to: root.inside) != nil
-    }
+    insides.contains(BytePath([])) || insides.contains(path)
+      || path.ancestors.contains { insides.contains($0) }
   }
 
   /// With a slash in front of it, so that a pattern that begins with one starts at the folder.
@@ -72,10 +74,11 @@ package struct PathFilter: Sendable {
 
   /// The path as it is called from the configuration's folder.
   package func inside(_ path: BytePath) -> BytePath {
-    for root in roots {
-      if path == root.given { return root.inside }
-      if root.given == BytePath(".") { return root.inside.appendingPath(path) }
-      if let rest = path.relative(to: root.given) { return root.inside.appendingPath(rest) }
+    if roots.isEmpty { return path }
+    if let inside = roots[path] { return inside }
+    for folder in path.ancestors {
+      guard let inside = roots[folder] else { continue }
+      return inside.appendingPath(path.relative(to: folder) ?? path)
     }
     return path
   }
