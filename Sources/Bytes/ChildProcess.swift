@@ -26,8 +26,11 @@ package struct ChildProcess: ~Copyable {
   private var queue: [UInt8] = []
   private var sent = 0
   private var inputEnds = false
-  private var buffer = [UInt8](repeating: 0, count: 256 * 1024)
+  /// Small at first: most answers are.
+  private var buffer = [UInt8](repeating: 0, count: 16 * 1024)
   private var unread = 0..<0
+
+  private static let largestBuffer = 256 * 1024
 
   init(_ child: Child) throws(ChildError) {
     program = child.program
@@ -135,6 +138,9 @@ package struct ChildProcess: ~Copyable {
 
   /// Replaces what is unread by the next output; false at its end.
   private mutating func fill() throws(ChildError) -> Bool {
+    if unread.upperBound == buffer.count, buffer.count < Self.largestBuffer {
+      buffer = [UInt8](repeating: 0, count: Self.largestBuffer)
+    }
     unread = 0..<0
     while let descriptor = output?.descriptor {
       sendQueued()

@@ -19,14 +19,10 @@ struct NameRedaction: ~Copyable {
       by: { $0.prefix(Self.shortest) })
   }
 
-  /// Blanks what the names hold wherever the report says it; most reports stay as they are.
-  mutating func redact(_ report: inout Report) {
-    let paths =
-      (report.findings + report.silenced.map(\.finding)).map(\.location.path)
-      + report.credentials.flatMap { $0.places.map(\.path) }
-      + (report.scan.skipped + report.scan.unread + report.scan.warnings).map(\.path)
+  /// Blanks what some names hold wherever the report says it; most reports stay as they are.
+  mutating func redact(_ names: Set<BytePath>, in report: inout Report) {
     var held: Set<[UInt8]> = []
-    for path in Set(paths) { held.formUnion(secrets(in: path.bytes)) }
+    for name in names { held.formUnion(secrets(in: name.bytes)) }
     if held.isEmpty { return }
     let secrets = held.sorted {
       $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count
@@ -49,6 +45,14 @@ struct NameRedaction: ~Copyable {
 }
 
 extension Report {
+  /// All names of files that it says.
+  var names: Set<BytePath> {
+    Set(
+      (findings + silenced.map(\.finding)).map(\.location.path)
+        + credentials.flatMap { $0.places.map(\.path) }
+        + (scan.skipped + scan.unread + scan.warnings).map(\.path))
+  }
+
   /// Changes each path, and each text that may hold one.
   fileprivate mutating func edit(_ change: ([UInt8]) -> [UInt8]) {
     func edit(_ path: inout BytePath) { path.bytes = change(path.bytes) }

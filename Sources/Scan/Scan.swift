@@ -45,8 +45,11 @@ package func scan(
   summary.skipped = reading.skipped
   summary.unread = reading.unread
   var report = judge(reading.occurrences, request, summary)
-  if var names = NameRedaction(engine, knowing: reading.occurrences.map(\.secret)) {
-    names.redact(&report)
+  let names = report.names
+  if !names.isEmpty,
+    var redaction = NameRedaction(engine, knowing: reading.occurrences.map(\.secret))
+  {
+    redaction.redact(names, in: &report)
   }
   return report
 }
