@@ -10,8 +10,8 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
   case unreadable(command: String)
   /// There is no repository at or above the folder.
   case noRepository
-  /// The repository is bare.
-  case noIndex
+  /// There is no index to read.
+  case noIndex(Lack)
   /// A range is not written `A..B` or `A...B` with both ends named.
   case unnamedEnd
   /// What was named is no commit of this repository.
@@ -28,6 +28,11 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
     case first, last, pushed, named
   }
 
+  /// Why there is no index.
+  package enum Lack: Sendable {
+    case bare, lost
+  }
+
   package var description: String {
     switch self {
     case .child(let error): error.description
@@ -38,7 +43,8 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
     case .unreadable(let command):
       "git \(command) gave an answer that could not be read: is this git older than 2.30?"
     case .noRepository: "not inside a git repository: run this in one, or name its folder"
-    case .noIndex: "a bare repository has no index: name a work tree"
+    case .noIndex(.bare): "a bare repository has no index: name a work tree"
+    case .noIndex(.lost): "git's index is not where it should be: see git status, or git reset"
     case .unnamedEnd: "a range needs both ends: write A..B or A...B"
     case .unknownRevision(.pushed): "what is pushed is no commit here"
     case .unknownRevision(.named): "the revision is no commit here: fetch it, or name another"

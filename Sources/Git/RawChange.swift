@@ -38,6 +38,9 @@ package struct FileMode: RawRepresentable, Hashable, Sendable {
   /// Whether the entry is a symbolic link, whose blob is its target.
   package var isLink: Bool { rawValue & 0o170000 == 0o120000 }
 
+  /// Whether the entry is a commit of another repository.
+  var isSubmodule: Bool { rawValue & 0o170000 == 0o160000 }
+
   /// Whether the entry has a blob: a file or a symbolic link, not a submodule.
   var isBlob: Bool { isLink || rawValue & 0o170000 == 0o100000 }
 }

@@ -17,6 +17,8 @@ package struct StagedChanges: Sendable {
   package let entries: [Entry]
   /// Paths that a merge left open; no commit can hold them yet, and `entries` does not.
   package let unmerged: [BytePath]
+  /// Submodules that move on to another commit.
+  package let submodules: [BytePath]
   /// All paths that the next commit would bring or change in any way.
   package let paths: Set<BytePath>
 
@@ -41,9 +43,11 @@ package struct StagedChanges: Sendable {
       return Entry(path: change.path, mode: change.newMode, blob: blob, headBlob: headBlob)
     }
     paths = Set(changes.filter { $0.new != nil }.map(\.path))
+    submodules = changes.filter(\.newMode.isSubmodule).map(\.path)
     unmerged = changes.filter(\.isUnmerged).map(\.path)
     self.plumbing = plumbing
-    if entries.isEmpty, try plumbing.isBare() { throw .noIndex }
+    // What has no index looks like one that is empty.
+    if paths.isEmpty { try plumbing.demandIndex(in: folder, thatWasThere: !changes.isEmpty) }
   }
 
   /// Starts to read the blobs of some entries: git works while we do something else.
@@ -80,9 +84,20 @@ package struct StagedBlobs: ~Copyable {
 }
 
 extension Plumbing {
-  /// Whether the repository has no work tree, and so no index either.
-  fileprivate func isBare() throws(GitError) -> Bool {
-    try run(["rev-parse", "--is-bare-repository"]).output.starts(with: "true".utf8)
+  /// Throws where the repository has no work tree, and so no index either, or has lost it.
+  ///
+  /// - Parameter wasThere: whether there must have been one: before the first commit there is none.
+  fileprivate func demandIndex(
+    in folder: BytePath?, thatWasThere wasThere: Bool
+  ) throws(GitError) {
+    let answer = try run(["rev-parse", "--is-bare-repository", "--git-path", "index"]).output
+    let lines = answer.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
+    guard lines.count == 2 else { throw .unreadable(command: "rev-parse") }
+    if lines[0].elementsEqual("true".utf8) { throw .noIndex(.bare) }
+    if !wasThere { return }
+    let path = BytePath(Array(lines[1].dropLast()))
+    let index = path.isAbsolute ? path : (folder ?? BytePath(".")).appending(path.bytes)
+    if (try? FileStatus(of: index, followingLink: true)) == nil { throw .noIndex(.lost) }
   }
 
   /// HEAD's blob of each file that has another name there.

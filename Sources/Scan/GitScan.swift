@@ -14,15 +14,22 @@ func readStaged(
     let changes = if let files { files.changes } else { try StagedChanges(in: folder) }
     let entries = changes.entries.filter { files?.holds($0.path) ?? true }
     let unmerged = files == nil ? changes.unmerged : []
-    if entries.isEmpty && unmerged.isEmpty { return Reading() }
+    let submodules = changes.submodules.filter { files?.holds($0) ?? true }
+    if entries.isEmpty && unmerged.isEmpty && submodules.isEmpty { return Reading() }
     var blobs = try changes.startReading(entries)
     return reading(of: folder, makeEngine()) { examiner throws(GitError) in
       for path in unmerged {
         examiner.noteUnread(
           Notice(path: path, reason: "a merge left it open: resolve and stage it"))
       }
+      for path in submodules {
+        examiner.noteSkipped(Notice(path: path, reason: "is a submodule: scan it by its path"))
+      }
       try blobs.forEach(largest: ExposureReader.largestBlob) { entry, staged, head in
         guard let bytes = examiner.bytes(of: staged, at: entry.path) else { return }
+        if let keeper = Keeper(of: bytes) {
+          examiner.noteSkipped(Notice(path: entry.path, reason: keeper.reason))
+        }
         var needed: Blob?
         examiner.examine(bytes, as: entry.path) { occurrences in
           for index in occurrences.indices { occurrences[index].exposure = .staged }
@@ -105,9 +112,6 @@ extension Examiner {
     guard case .bytes(let bytes) = blob else {
       noteUnread(blob, at: path)
       return nil
-    }
-    if let keeper = Keeper(of: bytes) {
-      noteSkipped(Notice(path: path, reason: keeper.reason))
     }
     return bytes
   }

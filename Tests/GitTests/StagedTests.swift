@@ -165,10 +165,19 @@ struct StagedTests {
     }
   }
 
-  @Test("a bare repository has no index")
-  func bare() throws {
-    _ = try scratch.makeRepository("", "--bare")
-    #expect(throws: GitError.noIndex) { try StagedChanges(in: scratch.root) }
+  @Test("an index that is not there is no empty one")
+  func noIndex() throws {
+    _ = try scratch.makeRepository("work")
+    try scratch.write("work/a", "1")
+    try scratch.commit(in: "work")
+    let bare = scratch.root.appending("bare".utf8)
+    try scratch.git(["clone", "--quiet", "--bare", "work", "bare"])
+    #expect(throws: GitError.noIndex(.bare)) { try StagedChanges(in: bare) }
+    try scratch.git(["rm", "--quiet", "--cached", "a"], in: "work")
+    #expect(try changes(in: "work") == [])
+    try #require(unsafe unlink(scratch.root.text + "/work/.git/index") == 0)
+    let work = scratch.root.appending("work".utf8)
+    #expect(throws: GitError.noIndex(.lost)) { try StagedChanges(in: work) }
   }
 
   @Test("says why there is no answer")
