@@ -3,7 +3,7 @@ import Model
 
 extension Scanner {
   /// How many encodings stand in each other at most.
-  private static var deepest: Int { 4 }
+  static var deepestEncoding: Int { 4 }
 
   /// What stands encoded in a part of a text: values of providers' own forms, or beside their names. What
   /// any program may hold is told of where it stands as it is.
@@ -19,7 +19,7 @@ extension Scanner {
       isBinary = skips
       if skips { return }
       var inner = matches(in: hidden.bytes.span, path, &outcome)
-      if depth < Self.deepest {
+      if depth < Self.deepestEncoding {
         inner += hiddenMatches(
           in: hidden.bytes.span, within: hidden.decoded, path, depth: depth + 1, &outcome)
       }
@@ -30,4 +30,9 @@ extension Scanner {
     if isCut { outcome.limits.append("what is compressed in it expands too far to be read") }
     return found
   }
+}
+
+extension Detector {
+  /// Whether it knows a provider's values.
+  var isOfProvider: Bool { specificity != .generic && findsSecrets }
 }

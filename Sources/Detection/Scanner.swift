@@ -92,7 +92,7 @@ package struct Scanner: ~Copyable {
 
   /// Whether the match is of a detector that knows a provider's values.
   func isOfProvider(_ match: RawMatch) -> Bool {
-    match.reading.specificity != .generic && match.reading.findsSecrets
+    match.reading.isOfProvider
   }
 
   /// All that the detectors match in a text, before matches of others are looked at.

@@ -41,6 +41,8 @@ package struct Trace: Sendable {
   var beginsWithoutZeros = true
   /// Whether a pattern met a limit, or keywords stand too densely to be kept.
   var isGivenUp = false
+  /// Whether something that is encoded may be wanted.
+  var hidesWanted = false
 
   init(size: Int) { self.size = size }
 
@@ -49,6 +51,9 @@ package struct Trace: Sendable {
   package func difference(from other: Self) -> String? {
     if size != other.size { return "sizes \(size) and \(other.size)" }
     if isGivenUp != other.isGivenUp { return "given up: \(isGivenUp) and \(other.isGivenUp)" }
+    if hidesWanted != other.hidesWanted {
+      return "encoded: \(hidesWanted) and \(other.hidesWanted)"
+    }
     if hits != other.hits { return "hits: \(hits.count) and \(other.hits.count)" }
     for (own, other) in zip(calls, other.calls) where own != other { return "\(own) and \(other)" }
     return calls.count == other.calls.count ? nil : "calls: \(calls.count) and \(other.calls.count)"
@@ -75,5 +80,5 @@ package struct Trace: Sendable {
   }
 
   /// Whether the text may hold what is wanted; if not, it holds none.
-  package var mayHold: Bool { isGivenUp || calls.contains { $0.isWanted } }
+  package var mayHold: Bool { isGivenUp || hidesWanted || calls.contains { $0.isWanted } }
 }

@@ -1,3 +1,4 @@
+import Decoders
 package import Model
 import Patterns
 import Prefilter
@@ -20,6 +21,18 @@ package struct Tracer: ~Copyable {
   private var found: [Prefilter.Hit] = []
   private var matches: [RawMatch] = []
   private var met: [Int] = []
+  /// Whether the current text was encoded in another.
+  private var isHidden = false
+  /// Whether decoded texts may hold what is wanted: the same ones stand in version after version.
+  private var decoded: [DecodedText: Bool] = [:]
+  /// Bytes of the texts in `decoded`.
+  private var weight = 0
+
+  private struct DecodedText: Hashable {
+    var bytes: [UInt8]
+    var part: ByteRange
+    var depth: Int
+  }
 
   private struct Pending {
     var hit: Trace.Hit
@@ -29,6 +42,8 @@ package struct Tracer: ~Copyable {
 
   /// Shorter copies are searched as if they were new: hardly anything can be taken over with them.
   private static let shortestCopy = 128
+  /// Bytes of decoded texts that are remembered.
+  private static let mostDecoded = 4 * 1024 * 1024
   /// In a text with more hits than one for so many bytes nothing is taken over.
   private static let leastBytesPerHit = 8
 
@@ -52,13 +67,24 @@ package struct Tracer: ~Copyable {
     }
   }
 
-  /// What a text may hold.
+  /// What a text may hold, as it stands and encoded.
   ///
   /// - Parameters:
   ///   - copies: what of it stands in another text, in its order; empty where nothing is known.
   ///   - base: what the search of that text came by.
   package mutating func trace(
     _ text: Span<UInt8>, copies: [CopiedRange] = [], from base: Trace? = nil
+  ) -> Trace {
+    var trace = plainTrace(text, copies, from: base)
+    // Whether something is encoded depends on all that stands before.
+    trace.hidesWanted =
+      !trace.mayHold && mayHide(in: text, within: ByteRange(0, text.count), depth: 1)
+    return trace
+  }
+
+  /// What a text may hold as it stands.
+  private mutating func plainTrace(
+    _ text: Span<UInt8>, _ copies: [CopiedRange], from base: Trace?
   ) -> Trace {
     var trace = Trace(size: text.count)
     let known = base ?? Trace(size: 0)
@@ -257,10 +283,46 @@ package struct Tracer: ~Copyable {
   }
 
   private mutating func wants(_ match: RawMatch) -> Bool {
+    if isHidden, !match.reading.isOfProvider { return false }
     let place = match.detector * Confidence.allCases.count + Int(match.reading.confidence.rawValue)
     if let known = wanted[place] { return known }
     let answer = isWanted(match.reading)
     wanted[place] = answer
+    return answer
+  }
+
+  // MARK: What is encoded
+
+  /// Whether what stands encoded in a part of a text may be wanted; as `Scanner.hiddenMatches` finds it.
+  private mutating func mayHide(in text: Span<UInt8>, within part: ByteRange, depth: Int) -> Bool {
+    var mayHide = false
+    var isBinary: Bool?
+    let isCut = HiddenTexts.find(in: text, within: part) { hidden in
+      if mayHide { return }
+      let skips = isBinary ?? looksBinary(text)
+      isBinary = skips
+      if skips { return }
+      mayHide = mayHold(hidden, depth: depth)
+    }
+    return mayHide || isCut
+  }
+
+  private mutating func mayHold(_ hidden: HiddenText, depth: Int) -> Bool {
+    let text = DecodedText(bytes: hidden.bytes, part: hidden.decoded, depth: depth)
+    if let known = decoded[text] { return known }
+    isHidden = true
+    let trace = plainTrace(hidden.bytes.span, [], from: nil)
+    isHidden = false
+    let answer =
+      trace.mayHold
+      || depth < Scanner.deepestEncoding
+        && mayHide(in: hidden.bytes.span, within: hidden.decoded, depth: depth + 1)
+    weight += text.bytes.count
+    if weight > Self.mostDecoded {
+      weight = text.bytes.count
+      decoded.removeAll(keepingCapacity: true)
+    }
+    decoded[text] = answer
     return answer
   }
 

@@ -31,6 +31,9 @@ package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
   /// How many bytes it has: 20 or 32.
   var size: Int { length / 2 }
 
+  /// Its first four bytes as a number.
+  var start32: UInt32 { UInt32(truncatingIfNeeded: words[0] >> 32) }
+
   /// One of its bytes.
   func byte(_ index: Int) -> UInt8 {
     UInt8(truncatingIfNeeded: words[index / 8] >> UInt64(56 - index % 8 * 8))

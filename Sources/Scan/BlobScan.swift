@@ -28,8 +28,9 @@ struct BlobScan {
   init(path: BytePath) { self.path = path }
 
   /// Whether the bytes of a whole blob are what is searched, and nothing that they stand for.
-  static func searchesAsIs(_ bytes: Span<UInt8>) -> Bool {
-    TextEncoding(of: bytes) == .ascii && ContainerKind(of: bytes) == nil
+  static func searchesAsIs(_ bytes: [UInt8]) -> Bool {
+    TextEncoding(of: bytes.span) == .ascii && ContainerKind(of: bytes.span) == nil
+      && Keeper(of: bytes) == nil
   }
 
   /// Searches the next piece; text that has no ASCII bytes for ASCII is searched in UTF-8.

@@ -57,7 +57,7 @@ struct BlobSieve: Sendable {
     while case let root = next(), root < forest.roots.count {
       walk.walk(forest.roots[root]) { visit in
         // What is searched in another form than it is kept in has no place here.
-        guard BlobScan.searchesAsIs(visit.text.span) else {
+        guard BlobScan.searchesAsIs(visit.text) else {
           if let blob = visit.blob { open.append(blob) }
           return nil
         }

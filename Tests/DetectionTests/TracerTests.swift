@@ -74,7 +74,7 @@ import Testing
 
   @Test func `what is taken over is what a search of the whole text would find`() throws {
     var tracer = try makeTracer()
-    try forAll(seed: 900, count: 40) { random in
+    try forAll(seed: 900, count: 20) { random in
       var base = text(&random)
       var known = tracer.trace(base.span)
       for _ in 0..<4 {
@@ -89,7 +89,7 @@ import Testing
   @Test func `a text that shows nothing holds nothing`() throws {
     var tracer = try makeTracer()
     var scanner = try makeScanner()
-    try forAll(seed: 1_900, count: 40) { random in
+    try forAll(seed: 1_900, count: 30) { random in
       let text = random.number(in: 0..<3) == 0 ? text(&random) : random.pick(from: examples).bytes
       let path = random.pick(from: examples).path
       let found = scanner.scan(text.span, path: path)

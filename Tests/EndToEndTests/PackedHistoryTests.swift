@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -35,7 +36,7 @@ import Testing
     private mutating func telling() -> String {
       values += 1
       let seed = random.number(in: 0..<3) == 0 ? UInt64(random.number(in: 1..<9)) : 100 + values
-      switch random.number(in: 0..<9) {
+      switch random.number(in: 0..<12) {
       case 0: return "token = '\(Drawn.githubToken(seed))'"
       case 1: return "curl -u user:\(Drawn.githubToken(seed)) https://example.com # gitleaks:allow"
       case 2: return "  \"apikey\": \"\(Drawn.ibmKey(seed))\","
@@ -43,6 +44,13 @@ import Testing
       case 4: return Drawn.keyFile(Drawn.ibmKey(seed))
       case 5: return "IBMCLOUD_API_KEY=\(Drawn.ibmKey(seed))"
       case 6: return "# gitleaks:allow"
+      case 8:
+        let text = "some words and \(Drawn.githubToken(seed)) " + filler()
+        return "data: " + Data(text.utf8).base64EncodedString()
+      case 9:
+        let token = Drawn.githubToken(seed)
+        return "token = '\(token.prefix(12))' + '\(token.dropFirst(12))'"
+      case 10: return "url: a%3Db%26token%3D\(Drawn.githubToken(seed))%26x%20y"
       case 7: return "password: \"\(drawn("{{base62:18}}", seed: seed))\""
       default: return String(Drawn.githubToken(seed).prefix(random.number(in: 1..<40)))
       }

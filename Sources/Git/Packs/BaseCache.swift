@@ -1,21 +1,16 @@
 /// Objects of packs that were read lately, in two generations: when the young ones take half of the
 /// room, they become the old ones, and those go.
 struct BaseCache {
-  private struct Key: Hashable {
-    var pack: Int
-    var offset: Int
-  }
-
   private let size: Int
-  private var young: [Key: StoredObject] = [:]
-  private var old: [Key: StoredObject] = [:]
+  private var young: [Int: StoredObject] = [:]
+  private var old: [Int: StoredObject] = [:]
   private var weight = 0
 
   /// - Parameter size: bytes to keep at most.
   init(size: Int) { self.size = size }
 
   mutating func object(_ pack: Int, _ offset: Int) -> StoredObject? {
-    let key = Key(pack: pack, offset: offset)
+    let key = Self.key(pack, offset)
     if let object = young[key] { return object }
     guard let object = old.removeValue(forKey: key) else { return nil }
     keep(object, key)
@@ -23,10 +18,13 @@ struct BaseCache {
   }
 
   mutating func keep(_ object: StoredObject, _ pack: Int, _ offset: Int) {
-    keep(object, Key(pack: pack, offset: offset))
+    keep(object, Self.key(pack, offset))
   }
 
-  private mutating func keep(_ object: StoredObject, _ key: Key) {
+  /// No pack has a terabyte.
+  private static func key(_ pack: Int, _ offset: Int) -> Int { pack << 40 ^ offset }
+
+  private mutating func keep(_ object: StoredObject, _ key: Int) {
     // What stands beside an object's bytes in memory.
     let cost = object.bytes.count + 96
     guard cost <= size / 4 else { return }

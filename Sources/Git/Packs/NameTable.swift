@@ -27,22 +27,39 @@ struct NameTable {
   }
 
   /// Where an object's name stands among them; nil if it is not there.
+  ///
+  /// Names are as good as drawn, so that a few guesses by proportion come close.
   func index(of object: ObjectID, in bytes: Span<UInt8>) -> Int? {
     let first = Int(object.byte(0))
     guard let end = bytes.number32(at: fanOut + 4 * first),
       let start = first == 0 ? 0 : bytes.number32(at: fanOut + 4 * first - 4), end <= count
     else { return nil }
+    let wanted = Int(object.start32)
     var (low, high) = (start, end)
+    var (lowName, highName) = (first << 24, (first + 1) << 24)
+    var guesses = 0
     while low < high {
-      let middle = low + (high - low) / 2
-      switch order(of: object, middle, in: bytes) {
-      case 0: return middle
-      case let order where order > 0: low = middle + 1
-      default: high = middle
+      let middle: Int
+      if guesses < Self.mostGuesses, highName > lowName {
+        guesses += 1
+        let guess = low &+ (wanted - lowName) &* (high - low) / (highName - lowName)
+        middle = min(max(guess, low), high - 1)
+      } else {
+        middle = low + (high - low) / 2
+      }
+      guard let name = bytes.number32(at: names + middle * stride) else { return nil }
+      let order = name == wanted ? order(of: object, middle, in: bytes) : wanted - name
+      if order == 0 { return middle }
+      if order > 0 {
+        (low, lowName) = (middle + 1, name)
+      } else {
+        (high, highName) = (middle, name)
       }
     }
     return nil
   }
+
+  private static let mostGuesses = 8
 
   /// Below zero where the object's name comes before the one at `index`, above where behind.
   private func order(of object: ObjectID, _ index: Int, in bytes: Span<UInt8>) -> Int {

@@ -6,6 +6,7 @@ struct PackIndex: Sendable {
   private let mapping: FileMapping
   private let version: Int
   private let hashSize: Int
+  private let table: NameTable
 
   private static let magic: [UInt8] = [0xFF, 0x74, 0x4F, 0x63]
   private static let fanOutSize = 1024
@@ -17,37 +18,32 @@ struct PackIndex: Sendable {
     guard let mapping = try? FileMapping(path) else { return nil }
     self.mapping = mapping
     self.hashSize = hashSize
-    version = mapping.withBytes { bytes in
+    let version = mapping.withBytes { bytes in
       guard bytes.holds(Self.magic, at: 0) else { return 1 }
       return bytes.number32(at: 4) ?? 0
     }
     guard version == 1 || version == 2 else { return nil }
-    let isWhole = mapping.withBytes { bytes in
-      table(in: bytes).map { bytes.count >= offsets($0) + $0.count * 4 } ?? false
-    }
-    guard isWhole else { return nil }
-  }
-
-  private func table(in bytes: Span<UInt8>) -> NameTable? {
+    self.version = version
     // Version 1 has each object's offset before its name, version 2 all names in a row.
-    version == 1
-      ? NameTable(
-        in: bytes, fanOut: 0, names: Self.fanOutSize + 4, stride: hashSize + 4)
-      : NameTable(in: bytes, fanOut: 8, names: 8 + Self.fanOutSize, stride: hashSize)
+    let table = mapping.withBytes { bytes in
+      version == 1
+        ? NameTable(in: bytes, fanOut: 0, names: Self.fanOutSize + 4, stride: hashSize + 4)
+        : NameTable(in: bytes, fanOut: 8, names: 8 + Self.fanOutSize, stride: hashSize)
+    }
+    guard let table else { return nil }
+    self.table = table
+    guard mapping.count >= offsets + table.count * 4 else { return nil }
   }
 
   /// Where offsets begin: in version 2 behind names and checksums of four bytes each.
-  private func offsets(_ table: NameTable) -> Int {
+  private var offsets: Int {
     version == 1 ? Self.fanOutSize : 8 + Self.fanOutSize + table.count * (hashSize + 4)
   }
 
   /// Where the object begins in the pack.
   func offset(of object: ObjectID) -> Int? {
     mapping.withBytes { bytes in
-      guard let table = table(in: bytes), let index = table.index(of: object, in: bytes) else {
-        return nil
-      }
-      let offsets = offsets(table)
+      guard let index = table.index(of: object, in: bytes) else { return nil }
       if version == 1 { return bytes.number32(at: offsets + index * (hashSize + 4)) }
       guard let offset = bytes.number32(at: offsets + 4 * index) else { return nil }
       if offset < 1 << 31 { return offset }

@@ -7,11 +7,16 @@ package struct StoreReader: ~Copyable {
   private var inflater: Inflater
   private var cache: BaseCache
   private var copies: [CopiedRange] = []
-  private var readSinceRelease = 0
+  /// Where it read last, and in how many other places since memory was given back.
+  private var lastPlace = 0
+  private var places = 0
 
   /// Longer chains of deltas are no git's, and may be without end.
   static let longestChain = 10_000
-  private static let releaseInterval = 32 * 1024 * 1024
+  /// The system maps so much around a place that is read, as a power of two.
+  private static let sizeOfPlace = 16
+  /// Some 64 MB.
+  private static let mostPlaces = 1_000
 
   /// Nil only when memory has run out.
   ///
@@ -36,10 +41,14 @@ package struct StoreReader: ~Copyable {
 
   /// The inflated bytes behind an entry of a pack.
   mutating func inflated(_ entry: PackFile.Entry, of pack: Int) -> [UInt8]? {
-    readSinceRelease += entry.size
-    if readSinceRelease > Self.releaseInterval {
-      readSinceRelease = 0
-      for pack in store.packs { pack.release() }
+    let place = entry.data >> Self.sizeOfPlace
+    if place != lastPlace {
+      lastPlace = place
+      places += 1
+      if places > Self.mostPlaces {
+        places = 0
+        for pack in store.packs { pack.release() }
+      }
     }
     return store.packs[pack].bytes(of: entry, by: &inflater)
   }
