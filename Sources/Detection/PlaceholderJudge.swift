@@ -32,7 +32,7 @@ struct PlaceholderJudge: Sendable {
   ) throws(MatchLimit) -> Verdict {
     let text = value.map(folded)
     if values.contains(text) || isTemplate(value) || isMask(text) { return .placeholder }
-    let told = withoutHost(text)
+    let told = Array(lastPart(of: text))
     if words.contains(where: { contains(told, $0) }) || isEncodedPlaceholder(value) {
       return .placeholder
     }
@@ -47,13 +47,16 @@ struct PlaceholderJudge: Sendable {
     return isMadeUp(value) ? .madeUp : .value
   }
 
-  /// What follows the host where the value is a whole address: `example` there is somebody's host.
-  private func withoutHost(_ text: [UInt8]) -> [UInt8] {
+  /// The last part of a whole address: what stands before it, such as `example`, is somebody's name.
+  private func lastPart(of text: [UInt8]) -> ArraySlice<UInt8> {
     guard text.starts(with: "https://".utf8) || text.starts(with: "http://".utf8) else {
-      return text
+      return text[...]
     }
-    return Array(
-      text.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).drop { $0 != UInt8(ascii: "/") })
+    let end = text.lastIndex {
+      !isTokenByte($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "=")
+    }
+    let part = text[(end.map { $0 + 1 } ?? 0)...]
+    return part.count < 16 ? text[...] : part
   }
 
   /// Base64 of one word that is a placeholder itself, padded rightly or not.

@@ -8,6 +8,8 @@ struct ShapeReader {
   private var isExtended = false
   private var isFolded = false
   private var depth = 0
+  /// Whether the last quantifier may stand for more than one.
+  private var repeats = false
   /// Where each capturing group's parenthesis stands, and how long what opens it is.
   private(set) var captures: [(start: Int, opening: Int)] = []
 
@@ -63,7 +65,7 @@ struct ShapeReader {
       var part = try atom()
       skipBlanks()
       while let least = try quantifier() {
-        part = .repeated(part, least: least)
+        part = repeats ? .repeated(part, least: least) : .choice([.empty, part])
         skipBlanks()
       }
       parts.append(part)
@@ -72,6 +74,7 @@ struct ShapeReader {
 
   private mutating func quantifier() throws(Unknown) -> Int? {
     var least = 0
+    repeats = next != UInt8(ascii: "?")
     if take("+") {
       least = 1
     } else if take("{") {
