@@ -16,6 +16,19 @@ extension BytePath {
     return bytes
   }
 
+  /// All that comes out of what someone named, which may be a pipe, too.
+  package func readToEnd() throws(SystemError) -> [UInt8] {
+    let descriptor = unsafe bytes.withCString { name in
+      retrying { unsafe open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+    }
+    guard descriptor >= 0 else { throw .current }
+    defer { close(descriptor) }
+    var reader = FileReader()
+    var bytes: [UInt8] = []
+    try reader.withDescriptor(descriptor) { piece, segment in bytes.append(piece, segment) }
+    return bytes
+  }
+
   /// Deletes the file or link of this name.
   package func delete() throws(SystemError) {
     guard unsafe bytes.withCString({ unsafe unlink($0) }) == 0 else { throw .current }

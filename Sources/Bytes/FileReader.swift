@@ -61,7 +61,9 @@ package struct FileReader: ~Copyable {
     guard descriptor >= 0 else { throw .current }
     defer { close(descriptor) }
     let status = try FileStatus(ofDescriptor: descriptor)
-    guard status.kind == .file else { throw SystemError(code: EINVAL) }
+    guard status.kind == .file else {
+      throw SystemError(code: status.kind == .folder ? EISDIR : EINVAL)
+    }
     try lend(descriptor, expected: status.size, body)
     if lseek(descriptor, 0, SEEK_SET) == 0 { again(descriptor, status) }
     return status

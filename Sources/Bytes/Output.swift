@@ -35,28 +35,43 @@ package enum Output {
   }
 
   /// Writes a file that appears whole or not at all: beside its place first, then renamed.
+  ///
+  /// What a link leads to is written where it stands, and a file that is there keeps its permissions.
   package static func save(_ bytes: [UInt8], as path: BytePath) throws(SystemError) {
     let status = try? FileStatus(of: path, followingLink: true)
-    let isSpecial = status.map { $0.kind != .file } ?? false
-    let target = isSpecial ? path : BytePath(path.bytes + Array(".\(getpid()).part".utf8))
-    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (isSpecial ? 0 : O_TRUNC)
-    let descriptor = unsafe target.bytes.withCString { name in
+    let place = status == nil ? path : path.resolved
+    // Devices, pipes, and files that have no name any more.
+    guard let place, status == nil || status?.kind == .file else {
+      let descriptor = try opened(path, O_WRONLY | O_CLOEXEC)
+      defer { close(descriptor) }
+      _ = try send(bytes, to: descriptor)
+      return
+    }
+    let part = BytePath(place.bytes + Array(".\(getpid()).part".utf8))
+    let descriptor = try opened(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
+    do throws(SystemError) {
+      do throws(SystemError) { _ = try send(bytes, to: descriptor) } catch {
+        close(descriptor)
+        throw error
+      }
+      guard close(descriptor) == 0 else { throw .current }
+      if let status { try part.setPermissions(status.permissions) }
+      let result = unsafe part.bytes.withCString { from in
+        unsafe place.bytes.withCString { unsafe rename(from, $0) }
+      }
+      guard result == 0 else { throw .current }
+    } catch {
+      _ = unsafe part.bytes.withCString { unsafe unlink($0) }
+      throw error
+    }
+  }
+
+  private static func opened(_ path: BytePath, _ flags: Int32) throws(SystemError) -> Int32 {
+    let descriptor = unsafe path.bytes.withCString { name in
       retrying { unsafe openForWriting(name, flags) }
     }
     guard descriptor >= 0 else { throw .current }
-    do throws(SystemError) {
-      _ = try send(bytes, to: descriptor)
-    } catch {
-      close(descriptor)
-      if !isSpecial { _ = unsafe target.bytes.withCString { unsafe unlink($0) } }
-      throw error
-    }
-    guard close(descriptor) == 0 else { throw .current }
-    if isSpecial { return }
-    let result = unsafe target.bytes.withCString { from in
-      unsafe path.bytes.withCString { unsafe rename(from, $0) }
-    }
-    guard result == 0 else { throw .current }
+    return descriptor
   }
 
   private static func openForWriting(_ name: UnsafePointer<CChar>, _ flags: Int32) -> Int32 {

@@ -27,17 +27,6 @@ struct AddedLines {
     guard !missing.isEmpty else { return }
     let needsEnd = text.last.map { $0 != UInt8(ascii: "\n") } ?? false
     let added = missing.map { $0 + "\n" }.joined()
-    try path.replace(text + Array(((needsEnd ? "\n" : "") + added).utf8))
-  }
-}
-
-extension BytePath {
-  /// Writes the file anew; its permissions stay.
-  func replace(_ bytes: [UInt8]) throws(SystemError) {
-    let permissions = try? FileStatus(of: self, followingLink: true).permissions
-    // What a link leads to is written where it stands.
-    let target = resolved ?? self
-    try Output.save(bytes, as: target)
-    if let permissions { try target.setPermissions(permissions) }
+    try Output.save(text + Array(((needsEnd ? "\n" : "") + added).utf8), as: path)
   }
 }

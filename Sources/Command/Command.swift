@@ -80,7 +80,9 @@ extension CommandTable {
         CommandEntry("version", .version, WordArguments.init, wantsHelp: \.wantsHelp) {
           (_, console) throws(UsageError) in try answer("credlint \(toolVersion)\n", console)
         },
-        CommandEntry("help", .help, WordArguments.init, wantsHelp: \.wantsHelp) {
+        CommandEntry(
+          "help", .help(CommandTable.credlint.commands), WordArguments.init, wantsHelp: \.wantsHelp
+        ) {
           (values, console) throws(UsageError) in
           try answer(try CommandTable.credlint.help(of: values.words), console)
         },
@@ -134,8 +136,9 @@ extension Syntax<WordArguments> {
 
   static var version: Self { words("Print the version") }
 
-  static var help: Self {
-    words("Show the commands, or the help of one", operands: "[COMMAND]", [])
+  /// - Parameter commands: the first words of all others.
+  static func help(_ commands: [String]) -> Self {
+    words("Show the commands, or the help of one", operands: "[COMMAND]", commands)
   }
 
   /// - Parameter operands: empty for a command that takes none.

@@ -6,6 +6,15 @@ struct CommandTable {
   /// Options that stand for a command, where they come first.
   let aliases: [String: String]
 
+  /// What help can be asked for.
+  var commands: [String] {
+    var words = entries.map(\.name.firstWord).filter { $0 != "help" }
+    for index in words.indices.reversed() where words[..<index].contains(words[index]) {
+      words.remove(at: index)
+    }
+    return words
+  }
+
   /// The first words of all commands, each once, in the order of the table.
   var firstWords: [(name: String, summary: String)] {
     var words: [(name: String, summary: String)] = []

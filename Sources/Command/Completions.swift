@@ -33,6 +33,9 @@ struct Completions {
       _credlint() {
         local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
         COMPREPLY=()
+        # Bash makes words of --name=value at the sign.
+        if [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi
+        if [[ $word == = ]]; then before=${COMP_WORDS[COMP_CWORD-1]} word=; fi
         if [[ $COMP_CWORD -eq 1 ]]; then
           COMPREPLY=($(compgen -W '\(table.firstWords.map(\.name).joined(separator: " "))' -- "$word"))
           return
@@ -170,7 +173,8 @@ struct Completions {
       # fish completion of credlint: put it into ~/.config/fish/completions/credlint.fish.
       function __credlint_is
         set -l typed (commandline -opc)
-        test (count $typed) -gt (count $argv); and test "$typed[2..(math (count $argv) + 1)]" = "$argv"
+        set -l last (math (count $argv) + 1)
+        test (count $typed) -ge $last; and test "$typed[2..$last]" = "$argv"
       end
       complete -c credlint -n 'test (count (commandline -opc)) -eq 1' -f
 

@@ -16,6 +16,13 @@ struct Delivery {
     plan = try OutputPlan(arguments, console: console)
   }
 
+  /// Whether a report tells how values leave their files.
+  var tellsFixes: Bool {
+    ([plan.printed].compactMap { $0 } + plan.saved.map(\.format)).contains {
+      type(of: $0).tellsFixes
+    }
+  }
+
   /// Prints and saves all that was asked for, also when some of it fails.
   func deliver(_ report: Report, _ thresholds: Thresholds) -> ExitStatus {
     var isWritten = true

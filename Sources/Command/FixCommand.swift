@@ -57,7 +57,7 @@ struct FixCommand {
   private func apply(_ plan: FixPlan) throws(UsageError) {
     var done: [String] = []
     for file in plan.files {
-      do throws(SystemError) { try file.path.replace(file.fixed) } catch {
+      do throws(SystemError) { try Output.save(file.fixed, as: file.path) } catch {
         throw .wrong("\(file.path.text.visible): cannot be written: \(error)")
       }
       done.append(file.path.text.visible)

@@ -20,6 +20,8 @@ struct FixPlan {
   /// `path:line: why`, for what is left to people.
   private(set) var byHand: [String] = []
   private(set) var unreadable: [String] = []
+  /// What is done about each finding that something can be done about, by their ids.
+  private(set) var proposals: [String: ProposedFix] = [:]
   /// The changes, line by line, without values.
   private var changes: [String] = []
 
@@ -51,8 +53,17 @@ struct FixPlan {
         byHand.append("\(path.text.visible): holds zero bytes, and is left as it is")
         continue
       }
+      if bytes.contains(0) {
+        byHand.append("\(path.text.visible): no text in UTF-8: values are taken out by hand")
+        continue
+      }
       let lines = LineStarts(bytes)
       var seen: Set<ByteRange> = []
+      // A value is no name for another one.
+      var blanked = bytes
+      for range in findings.compactMap({ lines.range(of: $0.location) }) {
+        for index in range.start..<range.end { blanked[index] = UInt8(ascii: "*") }
+      }
       let places = findings.compactMap { finding -> (Finding, FixPlace)? in
         if let coding = finding.coding {
           let line = finding.location.start?.line ?? 1
@@ -64,17 +75,17 @@ struct FixPlan {
         else { return nil }
         let name = names.name(
           of: credential, detector: detectors[credential] ?? "secret",
-          after: Array(bytes[lines.start(of: line)..<range.start]))
+          after: blanked[lines.start(of: line)..<range.start])
         return (finding, FixPlace(range: range, name: name))
       }
-      take(FileFix(bytes, path: path, places: places.map(\.1)), of: path, places)
+      take(FileFix(bytes, path: path, places: places.map(\.1)), of: path, places, lines)
     }
     variables = Set(variables).sorted()
     if !variables.isEmpty { ignored.append(".env") }
   }
 
   private mutating func take(
-    _ fix: FileFix, of path: BytePath, _ places: [(Finding, FixPlace)]
+    _ fix: FileFix, of path: BytePath, _ places: [(Finding, FixPlace)], _ lines: LineStarts
   ) {
     var hunks: [String] = []
     for (answer, (finding, place)) in zip(fix.answers, places) {
@@ -84,6 +95,13 @@ struct FixPlan {
         byHand.append("\(path.text.visible):\(line): \(refusal)")
       case .success(let change):
         variables.append(change.variable)
+        proposals[finding.id] = ProposedFix(
+          variable: change.variable,
+          edits: fix.changes(for: [change]).map { edit in
+            ProposedFix.Edit(
+              start: lines.position(of: edit.range.start), end: lines.position(of: edit.range.end),
+              text: edit.text)
+          })
         if let snippet = finding.snippet {
           hunks.append("@@ \(line) @@\n" + snippet.change(change, place))
         }
@@ -145,13 +163,13 @@ extension Snippet {
 /// Where the lines of a text begin.
 private struct LineStarts {
   private let starts: [Int]
-  private let count: Int
+  private let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) {
     let hasFeeds = bytes.contains(UInt8(ascii: "\n"))
     let end = hasFeeds ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
     starts = [0] + bytes.indices.filter { bytes[$0] == end }.map { $0 + 1 }
-    count = bytes.count
+    self.bytes = bytes
   }
 
   func start(of line: Int) -> Int { starts.indices.contains(line - 1) ? starts[line - 1] : 0 }
@@ -163,6 +181,21 @@ private struct LineStarts {
     else { return nil }
     let start = starts[first.line - 1] + first.byteColumn - 1
     let end = starts[last.line - 1] + last.byteColumn - 1
-    return start < end && end <= count ? ByteRange(start, end) : nil
+    return start < end && end <= bytes.count ? ByteRange(start, end) : nil
+  }
+
+  /// Where an offset stands, in all units.
+  func position(of offset: Int) -> Position {
+    var line = 0
+    var end = starts.count
+    while line + 1 < end {
+      let middle = (line + end) / 2
+      if starts[middle] <= offset { line = middle } else { end = middle }
+    }
+    line += 1
+    let before = String(decoding: bytes[start(of: line)..<offset], as: UTF8.self)
+    return Position(
+      line: line, column: before.unicodeScalars.count + 1, utf16Column: before.utf16.count + 1,
+      byteColumn: offset - start(of: line) + 1)
   }
 }

@@ -7,8 +7,8 @@ import Scan
 
 /// What was typed after `credlint init`.
 struct InitArguments {
-  var systems: [String] = []
-  var printed: [String] = []
+  var systems: [CITemplate] = []
+  var printed: [CITemplate] = []
   var installsHook = false
   var asks = true
   var wantsHelp = false
@@ -26,13 +26,26 @@ extension Syntax<InitArguments> {
       ],
       flags: [
         .on("--hook", help: "have git look before each commit", \.installsHook),
-        .each("--ci", value: "SYSTEM", help: systems + "; repeatable", \.systems),
-        .each("--print", value: "SYSTEM", help: "write nothing, print its file", \.printed),
+        system("--ci", help: systems + "; repeatable", \.systems),
+        system("--print", help: "write nothing, print its file", \.printed),
         Flag(names: ["--yes"], help: "ask nothing: do what the options say") {
           (values, _) throws(UsageError) in values.asks = false
         },
         .on("-h", "--help", help: "this text", \.wantsHelp),
       ])
+  }
+
+  private static func system(
+    _ name: String, help: String, _ field: WritableKeyPath<InitArguments, [CITemplate]>
+  ) -> Flag<InitArguments> {
+    let names = CITemplate.allCases.map(\.rawValue)
+    return Flag(names: [name], value: "SYSTEM", choices: names, help: help) {
+      (values, text) throws(UsageError) in
+      guard let template = CITemplate(rawValue: text) else {
+        throw .badValue(of: name, given: text, expected: names)
+      }
+      values[keyPath: field].append(template)
+    }
   }
 
   private static var systems: String {
@@ -45,9 +58,10 @@ struct InitCommand {
   let console: Console
 
   func run(_ arguments: InitArguments) throws(UsageError) -> ExitStatus {
-    let printed = try templates(arguments.printed, option: "--print")
-    if !printed.isEmpty { return try answer(printed.map(\.text).joined(), console) }
-    var systems = try templates(arguments.systems, option: "--ci")
+    if !arguments.printed.isEmpty {
+      return try answer(arguments.printed.map(\.text).joined(), console)
+    }
+    var systems = arguments.systems
     var installsHook = arguments.installsHook
     if arguments.asks, Environment.isTerminal(0) {
       installsHook = installsHook || confirms("Have git look before each commit?")
@@ -63,20 +77,6 @@ struct InitCommand {
     return try HookCommand(console: console).install(HookInstallArguments())
   }
 
-  /// The systems of these names.
-  private func templates(
-    _ names: [String], option: String
-  ) throws(UsageError) -> [CITemplate] {
-    var templates: [CITemplate] = []
-    for name in names {
-      guard let template = CITemplate(rawValue: name) else {
-        throw .badValue(of: option, given: name, expected: CITemplate.allCases.map(\.rawValue))
-      }
-      templates.append(template)
-    }
-    return templates
-  }
-
   private func confirms(_ question: String) -> Bool {
     console.tell("\(question) [y/n] ")
     let answer = Keyboard().key()
@@ -85,10 +85,14 @@ struct InitCommand {
   }
 
   private func asked() throws(UsageError) -> [CITemplate] {
-    let names = CITemplate.allCases.map(\.rawValue).joined(separator: ", ")
-    console.tell("Which CI system (\(names); nothing for none)? ")
+    let names = CITemplate.allCases.map(\.rawValue)
+    console.tell("Which CI system (\(names.joined(separator: ", ")); nothing for none)? ")
     let name = Keyboard().line() ?? ""
-    return name.isEmpty ? [] : try templates([name], option: "--ci")
+    if name.isEmpty { return [] }
+    guard let template = CITemplate(rawValue: name) else {
+      throw .badValue(of: "--ci", given: name, expected: names)
+    }
+    return [template]
   }
 
   /// Writes a file that is not there yet; says what was done.

@@ -8,6 +8,7 @@ struct OutputArguments {
   var isQuiet = false
   var isVerbose = false
   var showsSilenced = false
+  var showsSecrets = false
 }
 
 /// When to colour what is printed.

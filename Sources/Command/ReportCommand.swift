@@ -2,6 +2,7 @@ import Bytes
 import Model
 import Policy
 import Reports
+import Scan
 
 /// `credlint report`
 struct ReportCommand {
@@ -13,7 +14,9 @@ struct ReportCommand {
     for file in arguments.files.isEmpty ? [Array("-".utf8)] : arguments.files {
       reports.append(try report(in: file))
     }
-    guard var report = Report(merging: reports) else { throw .wrong("there is no report to read") }
+    guard var report = Report(merging: reports, isAboutPlace: RuleIDs.isAboutPlace) else {
+      throw .wrong("there is no report to read")
+    }
     report.keep { arguments.thresholds.reports($0) }
     return delivery.deliver(report, arguments.thresholds)
   }
@@ -27,7 +30,7 @@ struct ReportCommand {
     let name = isStandardInput ? "standard input" : echo(path)
     var report: Report
     do {
-      let bytes = isStandardInput ? try Environment.standardInput() : try path.read()
+      let bytes = isStandardInput ? try Environment.standardInput() : try path.readToEnd()
       report = try Report(savedAs: JSONValue(parsing: bytes))
     } catch let error as JSONError {
       throw .wrong("\(name):\(error): save the report with --format json")

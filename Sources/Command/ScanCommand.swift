@@ -17,7 +17,13 @@ struct ScanCommand {
   ) throws(UsageError) -> ExitStatus {
     let delivery = try Delivery(arguments.output, console: console)
     let request = try request(arguments, for: input)
-    let report = report(of: request, arguments)
+    var report = report(of: request, arguments)
+    if case .paths = input, delivery.tellsFixes {
+      let proposals = FixPlan(report).proposals
+      for index in report.findings.indices {
+        report.findings[index].fix = proposals[report.findings[index].id]
+      }
+    }
     return delivery.deliver(report, request.policy.configuration.thresholds)
   }
 
@@ -38,6 +44,7 @@ struct ScanCommand {
     request.input = input
     request.policy = try arguments.policy(for: input)
     request.ignored = arguments.ignored
+    request.keepsValues = arguments.output.showsSecrets
     request.workers =
       request.policy.configuration.jobs.value ?? min(Environment.processors, 64)
     request.inventories = try inventories(arguments) + arguments.judged

@@ -78,6 +78,8 @@ extension Syntax<ScanArguments> {
           \.inventories),
         .each("--now", value: "RFC3339", help: "the clock for every age", \.now),
       ] + Syntax<OutputArguments>.styleFlags.map { $0.within(\.output) } + [
+        .on(
+          "--show-secrets", help: "show values, too; only on a terminal", \.output.showsSecrets),
         .on("--no-progress", help: "never show progress", \.hidesProgress),
         .setting("jobs", "-j", "--jobs", value: "N", help: "how many files to look at at once"),
         .on("-h", "--help", help: "this text", \.wantsHelp),

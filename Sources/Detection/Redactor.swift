@@ -45,7 +45,7 @@ struct Redactor {
     let value = Secret(text.bytes(in: marked)).redacted(publicPrefix: prefix)
     var blanks = [Blank(range: shownMark, text: value, isMarked: true)]
     let others = secrets.map(\.range).filter { $0.overlaps(line) }
-    for other in others + tokens(in: line, outside: others, text) {
+    for other in others + tokens(in: line, outside: others, text) + passwords(in: line, text) {
       for part in other.parts(outside: shownMark, within: line) {
         blanks.append(Blank(range: part, text: "********", isMarked: false))
       }
@@ -66,7 +66,9 @@ struct Redactor {
   private func tokens(
     in line: ByteRange, outside secrets: [ByteRange], _ text: Span<UInt8>
   ) -> [ByteRange] {
+    let dot = UInt8(ascii: ".")
     var tokens: [ByteRange] = []
+    var last: ByteRange?
     var start = line.start
     while start < line.end {
       var end = start
@@ -75,12 +77,44 @@ struct Redactor {
       {
         end += 1
       }
-      if end - start >= 12, looksRandom(text.bytes(in: ByteRange(start, end))) {
-        tokens.append(ByteRange(start, end))
+      let run = ByteRange(start, end)
+      // A part behind or before a dot belongs to the token that another part of it is.
+      let follows = tokens.last.map { $0.end + 1 == start && text[start - 1] == dot } ?? false
+      if run.count >= 12, looksRandom(text.bytes(in: run)) {
+        if let last, last.end + 1 == start, text[start - 1] == dot { tokens.append(last) }
+        tokens.append(run)
+      } else if follows, run.count >= 12 {
+        tokens.append(run)
       }
+      last = run.count >= 12 ? run : nil
       start = max(end, secrets.first { $0.start == end }?.end ?? 0, start + 1)
     }
     return tokens
+  }
+
+  /// Runs that mix cases, digits and signs as passwords do, whatever a detector thinks of them.
+  private func passwords(in line: ByteRange, _ text: Span<UInt8>) -> [ByteRange] {
+    var passwords: [ByteRange] = []
+    var start = line.start
+    while start < line.end {
+      var end = start
+      while end < line.end, isPasswordByte(text[end]) { end += 1 }
+      if end - start >= 8, mixesAll(text.bytes(in: ByteRange(start, end))) {
+        passwords.append(ByteRange(start, end))
+      }
+      start = end + 1
+    }
+    return passwords
+  }
+
+  private func isPasswordByte(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7F && !"\"'`,;()[]{}<>=:".utf8.contains(byte)
+  }
+
+  private func mixesAll(_ run: [UInt8]) -> Bool {
+    run.contains { (0x41...0x5A).contains($0) } && run.contains { (0x61...0x7A).contains($0) }
+      && run.contains { (0x30...0x39).contains($0) }
+      && run.contains { "!#%^&*~?|@".utf8.contains($0) }
   }
 
   private func window(around marked: ByteRange, in text: Span<UInt8>) -> ByteRange {

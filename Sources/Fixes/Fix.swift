@@ -35,6 +35,8 @@ package struct FileFix: Sendable {
   package private(set) var answers: [Result<Fix, FixRefusal>] = []
   private let bytes: [UInt8]
   private let language: SourceLanguage?
+  /// What any of the lookups needs.
+  private var imports: [FileChange] = []
 
   /// - Parameter path: tells the language, and in YAML who reads the file.
   package init(_ bytes: [UInt8], path: BytePath, places: [FixPlace]) {
@@ -51,16 +53,40 @@ package struct FileFix: Sendable {
         return .failure(error)
       }
     }
+    if !answers.allSatisfy({ (try? $0.get()) == nil }) {
+      imports = language?.imports(missingIn: bytes) ?? []
+    }
   }
 
   /// The file without the values that could be taken out.
   package var fixed: [UInt8] {
     var text = bytes
-    let fixes = answers.compactMap { try? $0.get() }
-    for fix in fixes.sorted(by: { $0.range.start > $1.range.start }) {
-      text.replaceSubrange(fix.range.start..<fix.range.end, with: Array(fix.replacement.utf8))
+    let changes = changes(for: answers.compactMap { try? $0.get() })
+    for change in changes.sorted(by: { $0.range.start > $1.range.start }) {
+      text.replaceSubrange(change.range.start..<change.range.end, with: Array(change.text.utf8))
     }
-    guard let language, !fixes.isEmpty else { return text }
-    return language.withNeeds(of: fixes, in: text)
+    return text
   }
+
+  /// What becomes of the file's bytes, in order, where these fixes and no others are made.
+  package func changes(for fixes: [Fix]) -> [FileChange] {
+    let changes = fixes.map { FileChange(range: $0.range, text: $0.replacement) }
+    if fixes.isEmpty { return [] }
+    let declarations = language?.declarations(of: fixes, missingIn: bytes) ?? []
+    return (changes + imports + declarations).sorted { $0.range.start < $1.range.start }
+  }
+}
+
+/// Bytes of a file, and what takes their place.
+package struct FileChange: Hashable, Sendable {
+  package var range: ByteRange
+  package var text: String
+
+  init(range: ByteRange, text: String) {
+    self.range = range
+    self.text = text
+  }
+
+  /// A text put in front of a byte.
+  init(at place: Int, _ text: String) { self.init(range: ByteRange(place, place), text: text) }
 }

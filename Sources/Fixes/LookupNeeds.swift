@@ -1,24 +1,31 @@
 extension SourceLanguage {
-  /// The text with what the lookups need: an import, or the declaration of a variable.
-  func withNeeds(of fixes: [Fix], in text: [UInt8]) -> [UInt8] {
+  /// What lookups have to be able to call.
+  func imports(missingIn text: [UInt8]) -> [FileChange] {
     switch self {
-    case .python: adding("import os", to: text, where: pythonPlace(in: text), unless: importsOS)
-    case .go: goText(text)
+    case .python: line("import os", at: pythonPlace(in: text), of: text, unless: importsOS)
+    case .go: goImport(text)
     case .swift:
-      adding(
-        "import Foundation", to: text, where: swiftPlace(in: text),
+      line(
+        "import Foundation", at: swiftPlace(in: text), of: text,
         unless: { $0 == "import Foundation" })
-    case .terraform: terraformText(text, fixes)
-    default: text
+    default: []
     }
+  }
+
+  /// What has to be declared for the lookups of these fixes.
+  func declarations(of fixes: [Fix], missingIn text: [UInt8]) -> [FileChange] {
+    self == .terraform ? terraformVariables(text, fixes) : []
   }
 
   private typealias Line = (start: Int, text: String)
 
   private func lines(of text: [UInt8]) -> [Line] {
     var lines: [Line] = []
-    var start = 0
-    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    var start = text.starts(with: mark) ? mark.count : 0
+    for line in text[start...].split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    {
       let shown = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       lines.append((start, String(decoding: shown, as: UTF8.self)))
       start += line.count + 1
@@ -32,13 +39,13 @@ extension SourceLanguage {
     return first.map { $0 > 0 && text[$0 - 1] == UInt8(ascii: "\r") } == true ? "\r\n" : "\n"
   }
 
-  private func adding(
-    _ line: String, to text: [UInt8], where place: Int, unless isThere: (String) -> Bool
-  ) -> [UInt8] {
-    if lines(of: text).contains(where: { isThere($0.text) }) { return text }
-    var text = text
-    text.insert(contentsOf: Array((line + lineEnd(of: text)).utf8), at: place)
-    return text
+  private func line(
+    _ line: String, at place: Int, of text: [UInt8], unless isThere: (String) -> Bool
+  ) -> [FileChange] {
+    if lines(of: text).contains(where: { isThere($0.text) }) { return [] }
+    let end = lineEnd(of: text)
+    let isBehindText = place == text.count && place > 0 && text[place - 1] != UInt8(ascii: "\n")
+    return [FileChange(at: place, (isBehindText ? end : "") + line + end)]
   }
 
   // MARK: Python
@@ -91,48 +98,41 @@ extension SourceLanguage {
 
   // MARK: Go
 
-  private func goText(_ text: [UInt8]) -> [UInt8] {
+  private func goImport(_ text: [UInt8]) -> [FileChange] {
     let lines = lines(of: text)
-    let isThere = lines.contains {
-      let words = $0.text.split { $0 == " " || $0 == "\t" }
-      return words.elementsEqual(["\"os\""]) || words.elementsEqual(["import", "\"os\""])
-    }
-    if isThere { return text }
-    let end = lineEnd(of: text)
-    if let block = lines.firstIndex(where: { $0.text.hasPrefix("import (") }),
-      block + 1 < lines.count
-    {
-      return inserting("\t\"os\"" + end, into: text, at: lines[block + 1].start)
-    }
-    if let one = lines.first(where: { $0.text.hasPrefix("import ") }) {
-      return inserting("import \"os\"" + end, into: text, at: one.start)
-    }
     guard let package = lines.firstIndex(where: { $0.text.hasPrefix("package ") }),
       package + 1 < lines.count
-    else { return text }
-    return inserting(end + "import \"os\"" + end, into: text, at: lines[package + 1].start)
-  }
-
-  private func inserting(_ line: String, into text: [UInt8], at place: Int) -> [UInt8] {
-    var text = text
-    text.insert(contentsOf: Array(line.utf8), at: place)
-    return text
+    else { return [] }
+    // What stands before it can only be a comment.
+    let rest = lines[(package + 1)...]
+    let isThere = rest.contains {
+      let words = $0.text.split { $0 == " " || $0 == "\t" }.drop { $0 == "import" || $0 == "os" }
+      return words.elementsEqual(["\"os\""])
+    }
+    if isThere { return [] }
+    let end = lineEnd(of: text)
+    guard
+      let first = rest.first(where: { $0.text.hasPrefix("import ") || $0.text.hasPrefix("import(") }
+      )
+    else { return [FileChange(at: rest[package + 1].start, end + "import \"os\"" + end)] }
+    let isBlock = first.text.hasSuffix("(")
+    let place = isBlock ? first.start + first.text.utf8.count : first.start
+    return [FileChange(at: place, isBlock ? end + "\t\"os\"" : "import \"os\"" + end)]
   }
 
   // MARK: Terraform
 
-  private func terraformText(_ text: [UInt8], _ fixes: [Fix]) -> [UInt8] {
-    var text = text
+  private func terraformVariables(_ text: [UInt8], _ fixes: [Fix]) -> [FileChange] {
     let end = lineEnd(of: text)
     let whole = String(decoding: text, as: UTF8.self)
-    for name in Set(fixes.map { String($0.variable.dropFirst("TF_VAR_".count)) }).sorted()
-    where !whole.contains("variable \"\(name)\"") {
-      if text.last != UInt8(ascii: "\n") { text += Array(end.utf8) }
-      text += Array(
-        "\(end)variable \"\(name)\" {\(end)  type      = string\(end)  sensitive = true\(end)}\(end)"
-          .utf8)
+    let missing = Set(fixes.map { String($0.variable.dropFirst("TF_VAR_".count)) }).sorted()
+      .filter { !whole.contains("variable \"\($0)\"") }
+    if missing.isEmpty { return [] }
+    let declarations = missing.map { name in
+      "\(end)variable \"\(name)\" {\(end)  type      = string\(end)  sensitive = true\(end)}\(end)"
     }
-    return text
+    let needsEnd = text.last != UInt8(ascii: "\n")
+    return [FileChange(at: text.count, (needsEnd ? end : "") + declarations.joined())]
   }
 }
 

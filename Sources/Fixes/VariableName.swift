@@ -10,7 +10,7 @@ package struct VariableNames: Sendable {
   /// - Parameters:
   ///   - line: what stands before the value on its line: a name in capitals is kept.
   package mutating func name(
-    of credential: String, detector: String, after line: [UInt8]
+    of credential: String, detector: String, after line: some BidirectionalCollection<UInt8>
   ) -> String {
     if let known = names[credential] { return known }
     let wanted = Self.assigned(by: line) ?? Self.capitals(detector)
@@ -30,7 +30,7 @@ package struct VariableNames: Sendable {
   }
 
   /// The name of capitals that a value is given to: `API_KEY=`, `API_KEY: "`.
-  private static func assigned(by line: [UInt8]) -> String? {
+  private static func assigned(by line: some BidirectionalCollection<UInt8>) -> String? {
     var rest = line[...]
     while let last = rest.last, " \t\"'=:".utf8.contains(last) { rest = rest.dropLast() }
     guard rest.count < line.count else { return nil }
@@ -40,6 +40,11 @@ package struct VariableNames: Sendable {
     let name = String(decoding: Array(word.reversed()), as: UTF8.self)
     let before = rest.dropLast(word.count).last
     let isWhole = before.map { $0 <= 0x20 || "{[(,\"';".utf8.contains($0) } ?? true
-    return isWhole && name.utf8.count >= 4 && name.first?.isNumber == false ? name : nil
+    guard isWhole, name.utf8.count >= 4, name.first?.isNumber == false else { return nil }
+    // A long word with digits in it may itself be the id of a key.
+    let mayBeKey = name.split(separator: "_").contains { part in
+      part.utf8.count >= 16 && part.contains(where: \.isNumber)
+    }
+    return mayBeKey ? nil : name
   }
 }

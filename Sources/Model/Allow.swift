@@ -9,11 +9,17 @@ package struct Allow: Hashable, Sendable {
   /// The words that it is known by, such as `gitleaks:allow`.
   package var mark: String
 
-  package init(ids: [String], end: Instant? = nil, line: Int, mark: String) {
+  /// Why it allows nothing, as in `it needs an id`; nil where it does.
+  package var fault: String?
+
+  package init(
+    ids: [String], end: Instant? = nil, line: Int, mark: String, fault: String? = nil
+  ) {
     self.ids = ids
     self.end = end
     self.line = line
     self.mark = mark
+    self.fault = fault
   }
 
   /// Whether it is about findings of this practice, with this detector or with none.
@@ -24,6 +30,6 @@ package struct Allow: Hashable, Sendable {
       }
   }
 
-  /// Whether it has not ended yet.
-  package func holds(at now: Instant) -> Bool { end.map { now < $0 } ?? true }
+  /// Whether it is right, and has not ended yet.
+  package func holds(at now: Instant) -> Bool { fault == nil && end.map { now < $0 } ?? true }
 }

@@ -23,6 +23,10 @@ package struct Finding: Sendable {
   package var evidence: [Evidence]
   /// How the value looks, where that decided; for people who ask why.
   package var look = ""
+  /// A few bits of a value that the id does not tell, to see that it was changed; no report has them.
+  package var tag: Int?
+  /// Nil where it is not known that the file would be right behind.
+  package var fix: ProposedFix?
 
   package init(
     id: String, practice: String, detector: String?, also: [String] = [], severity: Severity,

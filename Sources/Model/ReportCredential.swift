@@ -9,6 +9,8 @@ extension Report {
     package var redacted: String
     /// Alike in all reports made with one key; nil for a value that could be guessed from it.
     package var fingerprint: String?
+    /// The value, for the person at a terminal who asked for it; nil in all reports.
+    package var value: Secret?
     /// Where the value stands, in path order; empty where only lists tell of it.
     package var places: [Finding.Location]
     /// The rows of exported lists that tell of it.

@@ -17,6 +17,16 @@ package enum AllowComment {
     "pragma: allowlist nextline secret", "pragma:allowlist nextline secret",
   ].map { (mark: $0, bytes: Array($0.utf8)) }
 
+  /// All that the lines of a file say.
+  package static func all(in text: [UInt8]) -> [Allow] {
+    text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+      .flatMap { index, line in
+        let line = Array(line)
+        return allows(on: line, number: index + 1)
+          + allows(before: line, number: index + 1).filter { $0.mark != mark }
+      }
+  }
+
   /// What is said on the line of a value.
   package static func allows(on line: [UInt8], number: Int) -> [Allow] {
     guard mayHoldAny(line) else { return [] }
@@ -37,34 +47,26 @@ package enum AllowComment {
       + others.prefix(1).map { Allow(ids: [], line: number, mark: $0.mark) }
   }
 
-  /// What one of ours allows; nothing where it names nothing or gives no reason.
   private static func own(on line: [UInt8], number: Int) -> Allow? {
-    guard let parts = parts(of: line), !parts.ids.isEmpty, parts.hasReason else { return nil }
-    return Allow(ids: parts.ids, end: parts.end, line: number, mark: mark)
-  }
-
-  private struct Parts {
-    var ids: [String]
-    var hasReason: Bool
-    var end: Instant?
-  }
-
-  private static func parts(of line: [UInt8]) -> Parts? {
     guard let found = line.ranges(of: Array(mark.utf8)).first else { return nil }
     let rest = String(decoding: line[found.upperBound...], as: UTF8.self)
     let halves = rest.split(separator: "--", maxSplits: 1, omittingEmptySubsequences: false)
     let ids = halves[0].split { $0 == " " || $0 == "," || $0 == "\t" || $0 == ":" }.map(String.init)
-    var words = halves.count < 2 ? [] : halves[1].split { $0 == " " || $0 == "\t" }
+    var allow = Allow(ids: ids, line: number, mark: mark)
     // What closes a comment is no reason.
-    words.removeAll { !$0.utf8.contains(where: isLetterOrDigit) }
-    var end: Instant?
-    if let last = words.indices.last, last > 0, words[last - 1] == "until",
-      let day = Instant("\(words[last])T00:00:00Z")
-    {
-      end = Instant(seconds: day.seconds + 86_400)
-      words.removeLast(2)
+    var words = (halves.count < 2 ? [] : halves[1].split(whereSeparator: \.isWhitespace)).filter {
+      $0.utf8.contains(where: isLetterOrDigit)
     }
-    return Parts(ids: ids, hasReason: !words.isEmpty, end: end)
+    if let until = words.indices.last(where: { words[$0] == "until" && words.startsDate($0 + 1) }) {
+      let day = words[until + 1].prefix { $0 == "-" || $0.isNumber }.prefix(10)
+      allow.end = Instant(day: day).map { Instant(seconds: $0.seconds + 86_400) }
+      if allow.end == nil || until + 2 < words.count {
+        allow.fault = "it needs a date at its end behind until, as in 2027-01-31"
+      }
+      words.removeSubrange(until...)
+    }
+    if ids.isEmpty || words.isEmpty { allow.fault = "it needs an id and a reason behind --" }
+    return allow
   }
 
   /// Whether one of the words stands on the line that all marks hold one of.
@@ -76,5 +78,12 @@ package enum AllowComment {
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+  }
+}
+
+extension [Substring] {
+  /// Whether a word is there that begins as a date does.
+  fileprivate func startsDate(_ index: Int) -> Bool {
+    index < count && self[index].first?.isNumber == true
   }
 }

@@ -49,7 +49,9 @@ package struct Baseline: Hashable, Sendable {
   }
 
   private mutating func sort() {
-    entries.sort { ($0.path, $0.rule, $0.id) < ($1.path, $1.rule, $1.id) }
+    entries.sort {
+      ($0.path, $0.rule, $0.id, $0.tag ?? -1) < ($1.path, $1.rule, $1.id, $1.tag ?? -1)
+    }
   }
 
   /// What is new in the findings is known from now on, and what has moved is found again.
@@ -70,7 +72,7 @@ package struct Baseline: Hashable, Sendable {
     let here = Set(found.map(\.place))
     for entry in missing {
       let moved = entries.firstIndex {
-        $0.rule == entry.rule && $0.id == entry.id && !here.contains($0.place)
+        $0.kind == entry.kind && !here.contains($0.place)
       }
       if let moved {
         entries[moved].path = entry.path
@@ -121,6 +123,7 @@ extension BaselineEntry {
   struct Kind: Hashable {
     var rule: String
     var id: String
+    var tag: Int?
   }
 
   /// One finding in one file.
@@ -129,7 +132,7 @@ extension BaselineEntry {
     var path: String
   }
 
-  var kind: Kind { Kind(rule: rule, id: id) }
+  var kind: Kind { Kind(rule: rule, id: id, tag: tag) }
   var place: Place { Place(kind: kind, path: path) }
 
   func isAboutSame(as other: BaselineEntry) -> Bool { place == other.place }

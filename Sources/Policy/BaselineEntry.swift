@@ -8,6 +8,8 @@ package struct BaselineEntry: Hashable, Sendable {
   package var path: String
   /// The finding's id without a number behind it: a keyed hash.
   package var id: String
+  /// A few bits of a value that could be guessed, which the id does not tell; nil for others.
+  package var tag: Int?
   /// In how many places of the path it stands.
   package var count = 1
   package var reason: String?
@@ -22,6 +24,7 @@ package struct BaselineEntry: Hashable, Sendable {
     rule = finding.rule
     self.path = path.text
     id = finding.baseID
+    tag = finding.tag
   }
 
   private init(rule: String, path: String, id: String) {
@@ -42,6 +45,7 @@ package struct BaselineEntry: Hashable, Sendable {
         json.member("rule", rule)
         json.member("path", path)
         json.member("id", id)
+        if let tag { json.member("tag", tag) }
         json.member("n", count)
         if let reason { json.member("reason", reason) }
         if let owner { json.member("owner", owner) }
@@ -50,7 +54,7 @@ package struct BaselineEntry: Hashable, Sendable {
     }
   }
 
-  private enum Key: String, CaseIterable { case rule, path, id, n, reason, owner, until }
+  private enum Key: String, CaseIterable { case rule, path, id, tag, n, reason, owner, until }
 
   /// Reads one line; throws what is wrong with it.
   init(reading value: JSONValue, line: Int) throws(BaselineFault) {
@@ -75,6 +79,12 @@ package struct BaselineEntry: Hashable, Sendable {
         throw BaselineFault("expected a whole number from 1 as n")
       }
       self.count = count
+    }
+    if let number = value[Key.tag.rawValue] {
+      guard let tag = number.integer, (0...63).contains(tag) else {
+        throw BaselineFault("expected a whole number from 0 to 63 as tag")
+      }
+      self.tag = tag
     }
     reason = try text(.reason)
     owner = try text(.owner)

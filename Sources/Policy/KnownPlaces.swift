@@ -54,14 +54,26 @@ package struct KnownPlaces: Sendable {
   }
 
   private mutating func readJSON(_ bytes: [UInt8], file: String) throws(ConfigurationError) {
-    let value: JSONValue
-    do throws(JSONError) { value = try JSONValue(parsing: bytes) } catch {
-      throw ConfigurationError("\(file):\(error.line):\(error.column): expected \(error.expected)")
+    do throws(JSONError) {
+      read(try JSONValue(parsing: bytes))
+    } catch {
+      // JSON Lines: an object a line.
+      let lines = bytes.split(separator: UInt8(ascii: "\n")).filter { $0.contains { $0 > 0x20 } }
+      let objects = lines.compactMap { try? JSONValue(parsing: Array($0)) }
+      guard objects.count == lines.count else {
+        throw ConfigurationError(
+          "\(file):\(error.line):\(error.column): expected \(error.expected)")
+      }
+      for object in objects { read(object["finding"] ?? object) }
     }
+  }
+
+  /// What a report says, or one line of it.
+  private mutating func read(_ value: JSONValue) {
     for (path, findings) in (value["results"]?.members ?? []).map({ ($0.name, $0.value) }) {
       for finding in findings.elements { add(path, finding["line_number"]?.integer) }
     }
-    for finding in value.elements + (value["findings"]?.elements ?? []) {
+    for finding in [value] + value.elements + (value["findings"]?.elements ?? []) {
       let place = finding["location"] ?? finding
       let path = ["path", "File", "file"].lazy.compactMap { place[$0]?.text }.first
       let line = ["line", "start_line", "startLine", "StartLine"].lazy

@@ -5,6 +5,8 @@ package struct Silencing {
   private let now: Instant
   private let allows: [Finding.Location: [Allow]]
   private var used: Set<Place> = []
+  /// The comments that silenced something, by their files; in the order in which they did.
+  package private(set) var silencers: [BytePath: [Allow]] = [:]
 
   /// A comment, by where it stands.
   private struct Place: Hashable {
@@ -42,20 +44,28 @@ package struct Silencing {
     guard found.allSatisfy({ $0.1 != nil }) else { return false }
     for case (let place, let allow?) in found {
       used.insert(Place(path: place.path, line: allow.line))
+      if silencers[place.path]?.contains(allow) != true {
+        silencers[place.path, default: []].append(allow)
+      }
     }
     return true
   }
 
   /// What is wrong with a comment of ours, as in `has expired`; nil if nothing is.
   ///
-  /// - Parameter isJudged: whether all findings were looked for that it may be about.
+  /// - Parameters:
+  ///   - isJudged: whether all findings were looked for that it may be about.
+  ///   - mistake: what is wrong with an id that nothing has.
   package func fault(
-    of comment: Occurrence, where isJudged: (_ ids: [String]) -> Bool
+    of comment: Occurrence, where isJudged: (_ ids: [String]) -> Bool,
+    mistake: (_ id: String) -> String?
   ) -> String? {
     let line = comment.start.line
     guard
       let allow = comment.allows.first(where: { $0.line == line && $0.mark == AllowComment.mark })
-    else { return "silences nothing: it needs an id and a reason behind --" }
+    else { return "silences nothing" }
+    if let fault = allow.fault { return "silences nothing: " + fault }
+    if let mistake = allow.ids.lazy.compactMap(mistake).first { return mistake }
     if !allow.holds(at: now) { return "has expired" }
     let isUsed = used.contains(Place(path: comment.path, line: line))
     return isUsed || !isJudged(allow.ids) ? nil : "silences nothing"

@@ -37,5 +37,6 @@ extension Finding {
       location: Location(place),
       exposure: exposed.exposure, credential: credential?.id, snippet: place.snippet,
       evidence: breach.evidence)
+    tag = key.tag(of: credential?.secret ?? place.secret)
   }
 }

@@ -20,6 +20,13 @@ extension FingerprintKey {
     return fingerprint(rule + [Array(place.snippet.context.utf8)])
   }
 
+  /// Six bits of a value that could be guessed: enough to tell most changes of it, too few to test a
+  /// guess with; alike in all places, so that they never add up. Nil for values that ids tell.
+  func tag(of secret: Secret) -> Int? {
+    guard isGuessable(secret) else { return nil }
+    return Int(fingerprint([Array("tag".utf8), secret.bytes]).prefix(2), radix: 16).map { $0 & 63 }
+  }
+
   private func isGuessable(_ secret: Secret) -> Bool {
     shannonEntropy(of: secret.bytes) * Double(secret.bytes.count) < fewestBits
   }
@@ -28,13 +35,14 @@ extension FingerprintKey {
 private let fewestBits = 60.0
 
 extension Snippet {
-  /// The line without what is marked, and without its indentation.
+  /// The line without what is marked, and without what reformatting changes: white space, the kind of
+  /// quotes, what ends it.
   fileprivate var context: String {
     let characters = Array(text.unicodeScalars)
     let mark = mark.clamped(to: 0..<characters.count)
-    var rest = characters[..<mark.lowerBound] + [" "] + characters[mark.upperBound...]
-    rest = rest.drop { $0.properties.isWhitespace }
-    while let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
+    let around = characters[..<mark.lowerBound] + [" "] + characters[mark.upperBound...]
+    var rest = around.filter { !$0.properties.isWhitespace }.map { $0 == "\"" ? "'" : $0 }
+    while let last = rest.last, last == "," || last == ";" { rest.removeLast() }
     return String(String.UnicodeScalarView(rest))
   }
 }

@@ -29,7 +29,7 @@ package struct Judgement: Sendable {
     var seen: Set<String> = []
     return
       (exposure.map(\.id) + lifecycle.map(\.id) + surroundings.map(\.id) + [
-        StaleSuppression.id, scanIncomplete,
+        StaleSuppression.id, AllowanceWidened.id, scanIncomplete,
       ])
       .filter { seen.insert($0).inserted }
   }()
@@ -71,16 +71,21 @@ package struct Judgement: Sendable {
 
   /// What is wrong with what silenced, or should have silenced, other findings.
   package func findings(
-    of stale: [StaleSuppression], in circumstances: Circumstances
+    of breaches: [any PolicyBreach], in circumstances: Circumstances
   ) -> (findings: [Finding], rules: [Report.Rule]) {
-    guard let texts = circumstances.texts[StaleSuppression.id],
-      circumstances.isEnabled(texts.id, nil), !stale.isEmpty
-    else { return ([], []) }
-    var findings = stale.map { $0.finding(by: texts, in: circumstances) }
+    var findings: [Finding] = []
+    var rules: [Report.Rule] = []
+    for id in Set(breaches.map { type(of: $0).id }).sorted() {
+      guard let texts = circumstances.texts[id], circumstances.isEnabled(id, nil) else { continue }
+      findings += breaches.filter { type(of: $0).id == id }.map {
+        $0.finding(by: texts, in: circumstances)
+      }
+      let wording = Wording(texts: texts, detector: nil, order: .practiceFirst)
+      rules.append(Report.Rule(wording, id: id, severity: texts.severity))
+    }
     findings.sort { $0.precedes($1) }
     findings.numberRepeatedIDs()
-    let wording = Wording(texts: texts, detector: nil, order: .practiceFirst)
-    return (findings, [Report.Rule(wording, id: texts.id, severity: texts.severity)])
+    return (findings, rules)
   }
 
   private func finding(

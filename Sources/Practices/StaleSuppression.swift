@@ -1,9 +1,8 @@
-import Fingerprints
 package import Model
 
 /// A comment or a baseline entry that has ended, or that silences nothing any more.
-package struct StaleSuppression: Sendable {
-  static let id = "stale-suppression"
+package struct StaleSuppression: PolicyBreach {
+  package static let id = "stale-suppression"
 
   /// Where it stands.
   package var place: Place
@@ -22,7 +21,8 @@ package struct StaleSuppression: Sendable {
     case entry(Finding.Location, name: String)
   }
 
-  func finding(by texts: PracticeTexts, in circumstances: Circumstances) -> Finding {
+  /// Where the suppression stands.
+  package func finding(by texts: PracticeTexts, in circumstances: Circumstances) -> Finding {
     switch place {
     case .comment(let occurrence):
       var finding = Finding(
@@ -34,16 +34,9 @@ package struct StaleSuppression: Sendable {
       finding.detector = nil
       return finding
     case .entry(let location, let name):
-      let wording = Wording(texts: texts, detector: nil, order: .practiceFirst)
       return Finding(
-        id: circumstances.key.fingerprint([Self.id, name].map { Array($0.utf8) }),
-        practice: Self.id, detector: nil, severity: texts.severity, confidence: .high,
-        title: wording.title,
-        message: wording.message([
-          "what": "An entry", "fault": fault,
-          "file": String(decoding: location.path.name, as: UTF8.self),
-        ]),
-        remediation: wording.remediation, references: wording.references, location: location)
+        at: location, by: texts, words: ["what": "An entry", "fault": fault], named: [name],
+        key: circumstances.key)
     }
   }
 }

@@ -3,6 +3,7 @@ import Model
 /// The report of contract, section 4: `credlint-report/1`, described by `docs/report.schema.json`.
 struct Json: ReportFormat {
   static let name = "json"
+  static let tellsFixes = true
 
   func write(_ report: Report, to out: inout [UInt8]) {
     JSONWriter.write(to: &out, indented: true) { json in

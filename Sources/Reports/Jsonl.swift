@@ -3,6 +3,7 @@ import Model
 /// The JSON report by lines, told apart by `type`: first all but the findings, then each finding.
 struct Jsonl: ReportFormat {
   static let name = "jsonl"
+  static let tellsFixes = true
 
   func write(_ report: Report, to out: inout [UInt8]) {
     JSONWriter.write(to: &out, indented: false) { json in

@@ -3,10 +3,13 @@ package import Model
 extension Report {
   /// One report of several: parts of one tree, or several repositories. What they say alike is said
   /// once; it is complete if all of them are. Nil where there is none.
-  package init?(merging reports: [Report]) {
+  ///
+  /// - Parameter isAboutPlace: whether findings of a practice are about one place of a credential;
+  ///   others are about all of it, and there is one of them for all reports.
+  package init?(merging reports: [Report], isAboutPlace: (_ practice: String) -> Bool) {
     guard var whole = reports.first else { return nil }
     for report in reports.dropFirst() { whole.add(report) }
-    whole.tidy()
+    whole.tidy(isAboutPlace)
     self = whole
   }
 
@@ -70,9 +73,14 @@ extension Report {
   }
 
   /// Each finding once, in order, with ids and credentials numbered as a scan of all would have it.
-  private mutating func tidy() {
+  private mutating func tidy(_ isAboutPlace: (_ practice: String) -> Bool) {
     for index in findings.indices { findings[index].id = findings[index].bareID }
-    findings = findings.distinct(by: FindingMark.init).sorted { $0.precedes($1) }
+    findings.sort { $0.precedes($1) }
+    // Of what is said of all of a credential the most severe is kept.
+    findings = findings.worstFirst.map { findings[$0] }.distinct { finding in
+      let isAboutAll = finding.credential != nil && !isAboutPlace(finding.practice)
+      return FindingMark(finding, at: isAboutAll ? nil : finding.location)
+    }.sorted { $0.precedes($1) }
     findings.numberRepeatedIDs()
     rules = rules.distinct(by: \.id).sorted { $0.id < $1.id }
     credentials.sort { $0.firstPlace < $1.firstPlace }
@@ -96,12 +104,12 @@ extension Report {
   private struct FindingMark: Hashable {
     let id: String
     let rule: String
-    let location: Finding.Location
+    let location: Finding.Location?
 
-    init(_ finding: Finding) {
+    init(_ finding: Finding, at location: Finding.Location?) {
       id = finding.id
       rule = finding.rule
-      location = finding.location
+      self.location = location
     }
   }
 }

@@ -89,6 +89,9 @@ private struct PrettyFinding {
       let places = counted(credential.places.count, "place")
       notes.append(("credential", ["\(credential.id), \(credential.redacted), in \(places)"]))
     }
+    if style.showsSecrets, let value = credential?.value {
+      notes.append(("secret", [String(decoding: value.bytes, as: UTF8.self)]))
+    }
     notes.append(("commit", finding.location.commit.map { [$0.text] } ?? []))
     notes.append(("elsewhere", elsewhere))
     notes.append(("evidence", finding.evidence.map(\.text)))

@@ -5,8 +5,15 @@ package protocol ReportFormat: Sendable {
   /// The word after `--format`.
   static var name: String { get }
 
+  /// Whether it says how values leave their files.
+  static var tellsFixes: Bool { get }
+
   /// Appends the whole report; the same report gives the same bytes.
   func write(_ report: Report, to out: inout [UInt8])
+}
+
+extension ReportFormat {
+  package static var tellsFixes: Bool { false }
 }
 
 /// How the formats for people may look.
@@ -20,11 +27,17 @@ package struct TextStyle: Hashable, Sendable {
   /// Whether SARIF tells of findings that are silenced.
   package var showsSilenced: Bool
 
-  package init(color: Bool, width: Int, verbose: Bool, showsSilenced: Bool = false) {
+  /// Whether `pretty` shows values; only for a terminal.
+  package var showsSecrets: Bool
+
+  package init(
+    color: Bool, width: Int, verbose: Bool, showsSilenced: Bool = false, showsSecrets: Bool = false
+  ) {
     self.color = color
     self.width = width
     self.verbose = verbose
     self.showsSilenced = showsSilenced
+    self.showsSecrets = showsSecrets
   }
 
   /// No colour, lines of any length, nothing that was not asked for.

@@ -56,6 +56,19 @@ extension JSONWriter {
       json.member("end", mark.upperBound)
     }
     evidence(finding.evidence)
+    if let fix = finding.fix { self.fix(fix) }
+  }
+
+  private mutating func fix(_ fix: ProposedFix) {
+    object("fix") { json in
+      json.member("variable", fix.variable)
+      json.array("edits", fix.edits) { json, edit in
+        json.object { json in
+          json.span(edit.start, edit.end)
+          json.member("text", edit.text)
+        }
+      }
+    }
   }
 
   /// `evidence`: one member a name, a list where a name stands more than once, and all sources.
@@ -137,12 +150,7 @@ extension JSONWriter {
 
   private mutating func members(of location: Finding.Location) {
     path(location.path)
-    member("line", location.start?.line)
-    member("column", location.start?.column)
-    member("endLine", location.end?.line)
-    member("endColumn", location.end?.column)
-    columns("utf16", location, \.utf16Column)
-    columns("utf8", location, \.byteColumn)
+    span(location.start, location.end)
     if let hash = location.lineHash { member("lineHash", hash) }
     if let commit = location.commit {
       member("commit", commit.id)
@@ -151,11 +159,20 @@ extension JSONWriter {
     }
   }
 
+  private mutating func span(_ start: Position?, _ end: Position?) {
+    member("line", start?.line)
+    member("column", start?.column)
+    member("endLine", end?.line)
+    member("endColumn", end?.column)
+    columns("utf16", start, end, \.utf16Column)
+    columns("utf8", start, end, \.byteColumn)
+  }
+
   /// Columns in another unit, where it counts them differently.
   private mutating func columns(
-    _ name: String, _ location: Finding.Location, _ column: (Position) -> Int
+    _ name: String, _ start: Position?, _ end: Position?, _ column: (Position) -> Int
   ) {
-    guard let start = location.start, let end = location.end,
+    guard let start, let end,
       column(start) != start.column || column(end) != end.column
     else { return }
     object(name) { json in

@@ -3,6 +3,7 @@ import Model
 /// SARIF 2.1.0, one run, for code-scanning services.
 struct Sarif: ReportFormat {
   static let name = "sarif"
+  static let tellsFixes = true
   let showsSilenced: Bool
 
   /// Services store no more; the worst are kept.

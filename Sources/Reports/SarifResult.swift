@@ -30,6 +30,7 @@ extension JSONWriter {
         if let hash = finding.lineHash { json.member("primaryLocationLineHash", hash) }
         json.member("credlint/v1", finding.id)
       }
+      if let fix = finding.fix { json.sarifFixes([fix], at: finding.location.path) }
       if let suppressions {
         json.array("suppressions", suppressions) { json, kind in
           json.object { $0.member("kind", kind) }
@@ -78,6 +79,27 @@ extension JSONWriter {
     if let end {
       member("endLine", end.line)
       member("endColumn", end.utf16Column)
+    }
+  }
+
+  private mutating func sarifFixes(_ fixes: [ProposedFix], at path: BytePath) {
+    array("fixes", fixes) { json, fix in
+      json.object { json in
+        json.object("description") {
+          $0.member("text", "Look the value up in the environment, as '\(fix.variable)'.")
+        }
+        json.array("artifactChanges", [fix.edits]) { json, edits in
+          json.object { json in
+            json.sarifArtifact(path)
+            json.array("replacements", edits) { json, edit in
+              json.object { json in
+                json.object("deletedRegion") { $0.positions(edit.start, edit.end) }
+                json.object("insertedContent") { $0.member("text", edit.text) }
+              }
+            }
+          }
+        }
+      }
     }
   }
 

@@ -77,6 +77,7 @@ extension Finding {
       let start = mark?.count("start") ?? 0
       snippet = Snippet(text: text, mark: start..<max(start, mark?.count("end") ?? 0))
     }
+    fix = try saved.optionalObject("fix").map(ProposedFix.init(saved:))
     let source = saved.json["evidence"]?["source"]?.text
     for member in saved.json["evidence"]?.members ?? [] where member.name != "source" {
       let values = member.value.elements.isEmpty ? [member.value] : member.value.elements
@@ -84,6 +85,18 @@ extension Finding {
         guard let fact = Evidence.Value(saved: value) else { continue }
         evidence.append(Evidence(name: member.name, value: fact, source: source))
       }
+    }
+  }
+}
+
+extension ProposedFix {
+  fileprivate init(saved: SavedObject) throws(SavedReportError) {
+    self.init(variable: try saved.text("variable"), edits: [])
+    for edit in try saved.objects("edits") {
+      guard let start = edit.position("line", "column"),
+        let end = edit.position("endLine", "endColumn")
+      else { throw SavedReportError(place: edit.place, expected: "two positions") }
+      edits.append(Edit(start: start, end: end, text: try edit.text("text")))
     }
   }
 }

@@ -28,7 +28,7 @@ struct Weakness: Hashable {
         538, "Insertion of Sensitive Information into Externally-Accessible File or Directory")
     case "tls-disabled": self.init(295, "Improper Certificate Validation")
     case "legacy-endpoint", "legacy-credential": self.init(477, "Use of Obsolete Function")
-    case "stale-suppression", "scan-incomplete": return nil
+    case "stale-suppression", "allowance-widened", "scan-incomplete": return nil
     default: self.init(798, "Use of Hard-coded Credentials")
     }
   }

@@ -41,7 +41,9 @@ extension Node {
   /// A text that is not blank. What YAML reads as a number, a truth value or nothing needs quotes.
   package func text() throws(RuleFileError) -> String {
     guard case .scalar(let scalar) = content else { throw expected("a text") }
-    guard scalar.isText else { throw expected("a text", mend: "; put it in quotes") }
+    guard scalar.isText else {
+      throw expected("a text", mend: scalar.kind == "nothing" ? "" : "; put it in quotes")
+    }
     guard scalar.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
       throw mark.error("expected a text, found a blank one")
     }

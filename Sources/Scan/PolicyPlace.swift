@@ -5,6 +5,8 @@ import Policy
 
 /// Where a policy was looked for, and how its files are read.
 struct PolicyPlace {
+  /// The repository's root, or the working folder; absolute.
+  let root: BytePath
   /// The folder that globs start from; absolute.
   private(set) var folder: BytePath
   /// The configuration as it is shown and read; nil where there is none.
@@ -21,7 +23,8 @@ struct PolicyPlace {
     let folders = starts.isEmpty ? [here] : starts.compactMap(\.nearestFolder)
     let start = folders.first ?? here
     let place = finder.place(of: start)
-    folder = place?.repository.root ?? here
+    root = place?.repository.root ?? here
+    folder = root
     siblings = question.revision == nil ? folder.seen(from: here) : BytePath([])
     if let revision = question.revision {
       guard let place else {

@@ -1,6 +1,7 @@
 package import Model
 import Policy
 import Practices
+import RuleFiles
 import RulePack
 import Rulebook
 
@@ -29,6 +30,16 @@ package struct RuleIDs: Sendable {
       let parts = id.value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
       return parts.count != 2 || !practices.contains(parts[0]) || !known.contains(parts[1])
     }
+  }
+
+  /// The id that may have been meant by one that nothing has.
+  func nearest(to id: String) -> String? {
+    let parts = id.split(separator: "/").map(String.init)
+    guard parts.count == 2 else { return Wording.nearest(to: id, among: practices + detectors) }
+    guard let practice = Wording.nearest(to: parts[0], among: practices),
+      let detector = Wording.nearest(to: parts[1], among: detectors)
+    else { return nil }
+    return practice + "/" + detector
   }
 
   /// Whether findings of the practice are about the place where a value stands.

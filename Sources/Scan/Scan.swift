@@ -121,7 +121,7 @@ private func judge(
   let silenced = silencing(
     of: judged.findings, among: credentials, everything, request, isComplete: summary.isComplete)
   summary.suppressed = silenced.taken.count
-  let stale = Judgement().findings(of: silenced.stale, in: circumstances)
+  let stale = Judgement().findings(of: silenced.breaches, in: circumstances)
 
   var findings = (silenced.kept + stale.findings).filter(thresholds.reports)
     .sorted { $0.precedes($1) }
@@ -136,7 +136,9 @@ private func judge(
   var report = Report(
     tool: tool, scan: summary, findings: findings,
     credentials: credentials.filter { named.contains($0.id) || request.judgesInventories }.map {
-      Report.Credential($0, fingerprint: policy.key.fingerprint(of: $0.secret))
+      var told = Report.Credential($0, fingerprint: policy.key.fingerprint(of: $0.secret))
+      if request.keepsValues { told.value = $0.secret }
+      return told
     },
     rules: (judged.rules + stale.rules).filter { rules.contains($0.id) }.sorted { $0.id < $1.id })
   report.silenced = silenced.taken.filter { thresholds.reports($0.finding) }

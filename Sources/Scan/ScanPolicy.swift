@@ -19,15 +19,34 @@ package struct ScanPolicy: Sendable {
   package private(set) var baselineFile = BytePath(Baseline.name)
   /// The practices' texts by id, with what is configured of them.
   private(set) var texts: [String: PracticeTexts]
+  /// What the policy under review lets through and this one, which is trusted, does not.
+  package private(set) var widenings: [Widening] = []
+  /// The files as the trusted commit has them; nil where none is named.
+  private var trusted: (files: PolicyFiles, paths: PathFilter)?
   /// Which files are wanted.
   private(set) var paths = PathFilter(Configuration())
 
   /// Nothing is configured.
   package init() { texts = rules.texts }
 
-  /// Reads the policy for what is scanned.
+  /// Reads the policy for what is scanned; where it is that of a trusted commit, compares with it what
+  /// is under review.
   package init(
     _ question: PolicyQuestion, for input: ScanRequest.Input
+  ) throws(ConfigurationError) {
+    try self.init(reading: question, for: input)
+    guard question.revision != nil else { return }
+    for revision in input.revisionsUnderReview {
+      var question = question
+      question.revision = revision
+      for widening in widenings(of: question, for: input) where !widenings.contains(widening) {
+        widenings.append(widening)
+      }
+    }
+  }
+
+  private init(
+    reading question: PolicyQuestion, for input: ScanRequest.Input
   ) throws(ConfigurationError) {
     let place = try PolicyPlace(question, above: input.places)
     file = place.file
@@ -54,6 +73,41 @@ package struct ScanPolicy: Sendable {
     paths = PathFilter(configuration, roots: input.roots(from: place.folder))
     baselineFile = configuration.baseline.value ?? place.sibling(Baseline.name)
     if question.looksForBaseline { try readBaseline(place.files, question) }
+    guard question.revision != nil else { return }
+    trusted = (place.files, PathFilter(Configuration(), roots: input.roots(from: place.root)))
+  }
+
+  /// What another policy lets through beyond this one; that it cannot be read is told, too.
+  private func widenings(
+    of question: PolicyQuestion, for input: ScanRequest.Input
+  ) -> [Widening] {
+    let other: ScanPolicy
+    do throws(ConfigurationError) {
+      other = try ScanPolicy(reading: question, for: input)
+    } catch {
+      let place = Finding.Location(path: file ?? BytePath(ConfigurationFile.name))
+      return [Widening("cannot be read: \(error)", at: place)]
+    }
+    let file = other.file ?? BytePath(ConfigurationFile.name)
+    var widenings = Widening.of(
+      other.configuration, in: file, texts: other.texts, over: configuration, texts)
+    let lost = Set(rules.ids.detectors).subtracting(other.rules.ids.detectors).count
+    if lost > 0 {
+      let what = "looks with \(lost) \(lost == 1 ? "detector" : "detectors") fewer"
+      widenings.append(Widening(what, at: Finding.Location(path: file)))
+    }
+    guard let more = other.baseline else { return widenings }
+    return widenings
+      + Widening.of(more, in: other.baselineFile, over: baseline ?? Baseline())
+  }
+
+  /// The comments, by their files, that the trusted commit does not have.
+  func widenings(by comments: [BytePath: [Allow]]) -> [Widening] {
+    guard let trusted else { return [] }
+    return comments.sorted { $0.key < $1.key }.flatMap { path, comments in
+      let old = try? trusted.files.bytes(of: trusted.paths.inside(path))
+      return Widening.of(comments, in: path, over: AllowComment.all(in: old ?? []))
+    }
   }
 
   /// Reads the baseline that is named, or the one that is there.
@@ -138,11 +192,12 @@ extension Configuration {
   /// Throws for ids that nothing has, and where nothing is left to look with.
   fileprivate func check(against ids: RuleIDs) throws(ConfigurationError) {
     if let id = ids.firstUnknown(of: enabled + disabled) {
-      throw id.origin.unknown(id.value, among: ids.practices + ids.detectors)
+      throw id.origin.unknown("no practice or detector has", near: ids.nearest(to: id.value))
     }
     for (id, settings) in practices.sorted(by: { $0.key < $1.key })
     where !ids.practices.contains(id) {
-      throw settings.origin.unknown(id, among: ids.practices)
+      let near = Wording.nearest(to: id, among: ids.practices)
+      throw settings.origin.unknown("no practice has", near: near)
     }
     let selection = selection
     let isAnyLeft =
@@ -154,9 +209,9 @@ extension Configuration {
 
 extension Origin {
   /// Nothing has this id; it is not shown, as it may be anything.
-  fileprivate func unknown(_ id: String, among ids: [String]) -> ConfigurationError {
-    let near = Wording.nearest(to: id, among: ids).map { ", did you mean '\($0)'?" } ?? ""
-    return error("no practice or detector has this id\(near); 'credlint rules' lists them")
+  fileprivate func unknown(_ what: String, near: String?) -> ConfigurationError {
+    let hint = near.map { ", did you mean '\($0)'?" } ?? ""
+    return error("\(what) this id\(hint); 'credlint rules' lists them")
   }
 }
 
@@ -168,6 +223,16 @@ extension ScanRequest.Input {
     case .staged(let folder), .range(_, let folder), .history(_, let folder):
       folder.map { [$0] } ?? []
     case .standardInput, .stagedFiles, .push, .message: []
+    }
+  }
+
+  /// The commits whose policy is under review; nil for the files as they are. None where nothing is.
+  fileprivate var revisionsUnderReview: [String?] {
+    switch self {
+    case .paths, .staged, .stagedFiles: [nil]
+    case .range(let range, _): [range.lastEnd]
+    case .push(let push): push.new
+    case .standardInput, .message, .history: []
     }
   }
 
@@ -184,5 +249,14 @@ extension ScanRequest.Input {
       return PathFilter.Root(
         given: path.normalized, inside: absolute.relative(to: folder) ?? absolute)
     }
+  }
+}
+
+extension String {
+  /// Where a range ends, `A..B` or `A...B`.
+  fileprivate var lastEnd: String {
+    let parts = split(separator: ".", omittingEmptySubsequences: false)
+    guard let gap = parts.firstIndex(of: "") else { return self }
+    return parts[gap...].drop { $0.isEmpty }.joined(separator: ".")
   }
 }

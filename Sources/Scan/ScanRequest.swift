@@ -13,6 +13,8 @@ package struct ScanRequest: Sendable {
   package var judgesInventories = false
   /// Which of the files that git ignores are scanned where files are.
   package var ignored = IgnoredFiles.own
+  /// Whether the report holds values, for the person at a terminal.
+  package var keepsValues = false
   /// How many threads look at files at once, 1 or more.
   package var workers = 1
 

@@ -9,8 +9,8 @@ struct Silenced {
   var kept: [Finding] = []
   /// Those that were taken out.
   var taken: [Report.Silenced] = []
-  /// What silences nothing.
-  var stale: [StaleSuppression] = []
+  /// What silences nothing, or should not.
+  var breaches: [any PolicyBreach] = []
 }
 
 /// Takes out the findings that are known, and judges what knows them.
@@ -21,6 +21,7 @@ func silencing(
   _ request: ScanRequest, isComplete: Bool
 ) -> Silenced {
   var silenced = Silenced(kept: findings)
+  silenced.breaches += request.policy.widenings.map(AllowanceWidened.init)
   if request.policy.configuration.honoursAllows.value {
     silenced.apply(allowsBeside: found, among: credentials, request)
   }
@@ -47,11 +48,14 @@ extension Silenced {
           ? [] : finding.credential.flatMap { places[$0] } ?? []
         return silencing.silences(finding, of: all)
       }, by: .comment)
+    breaches += request.policy.widenings(by: silencing.silencers).map(AllowanceWidened.init)
     // Only where all of a file is read it can be told that a comment silences nothing.
     guard case .paths = request.input else { return }
-    stale += found.filter(\.isAllowComment).compactMap { comment in
-      silencing.fault(of: comment) { configuration.selection.judges($0) }
-        .map { StaleSuppression(.comment(comment), fault: $0) }
+    breaches += found.filter(\.isAllowComment).compactMap { comment in
+      silencing.fault(
+        of: comment, where: configuration.selection.judges,
+        mistake: request.policy.rules.ids.mistake
+      ).map { StaleSuppression(.comment(comment), fault: $0) }
     }
   }
 
@@ -86,7 +90,7 @@ extension Silenced {
     var matching = BaselineMatching(baseline, at: request.now)
     take(matching.knows(kept.map(policy.entry)), by: .baseline)
     guard case .paths = request.input, isComplete else { return }
-    stale += matching.stale { entry in
+    breaches += matching.stale { entry in
       // What only the history holds is not seen in a tree.
       !entry.rule.hasPrefix("key-in-history")
         && policy.configuration.selection.judges([entry.rule])
@@ -128,4 +132,19 @@ extension Selection {
 extension Occurrence {
   /// Whether it is a comment of ours, found to see whether it is of use.
   var isAllowComment: Bool { detector.practice == "stale-suppression" }
+}
+
+extension AllowanceWidened {
+  fileprivate init(_ widening: Widening) {
+    self.init(at: widening.place, what: widening.what, mark: widening.mark)
+  }
+}
+
+extension RuleIDs {
+  /// What is wrong with an id that a comment names; nil if nothing is.
+  fileprivate func mistake(in id: String) -> String? {
+    if contains(id) { return nil }
+    let hint = nearest(to: id).map { " (did you mean '\($0)'?)" } ?? ""
+    return "names no practice or detector" + hint
+  }
 }

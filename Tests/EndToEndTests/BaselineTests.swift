@@ -69,6 +69,27 @@ import Testing
         == after.split(separator: "\n").sorted())
   }
 
+  @Test func `a password that could be guessed is known by its line, and a new one is new`() throws
+  {
+    let scratch = try ScratchFolder()
+    func write(_ line: String) throws { try scratch.write("a.py", "import os\n\(line)\n") }
+    let passwords = (1...8).map { drawn("{{base62:9}}", seed: $0) }
+    try write("DB_PASSWORD = '\(passwords[0])'")
+    _ = try run("baseline", "create", in: scratch)
+    let entry = try text(Self.file, in: scratch)
+    #expect(entry.contains("\"tag\":") && !entry.contains(passwords[0]))
+    for line in ["  DB_PASSWORD='VALUE',", "DB_PASSWORD =  \"VALUE\";"] {
+      try write(line.replacing("VALUE", with: passwords[0]))
+      #expect(try findings(in: scratch) == [], "\(line)")
+    }
+    // One in 64 has the tag of the first.
+    let new = try passwords.dropFirst().filter { password in
+      try write("DB_PASSWORD = '\(password)'")
+      return try !findings("a.py", in: scratch).isEmpty
+    }
+    #expect(new.count >= passwords.count - 2)
+  }
+
   @Test func `one line an entry, sorted, without times, lines or values`() throws {
     let scratch = try scene()
     try scratch.write("a.js", "const token = '\(Self.token)'\nconst b = '\(Self.token)'\n")
@@ -125,6 +146,9 @@ import Testing
       "# known\n\(place)\n", "\(commit):\(place)\n",
       #"[{"RuleID": "github-pat", "File": "src/app.js", "StartLine": 1}]"#,
       #"{"findings": [{"location": {"path": "./src/app.js", "start": {"line": 1}}}]}"#,
+      #"{"schema_version": "1", "findings": [{"location": {"path": "./src/app.js", "start_line": 1}}]}"#,
+      #"{"schema_version": "1", "finding": {"location": {"path": "src/app.js", "start_line": 1}}}"#
+        + "\n" + #"{"finding": {"location": {"path": "src/gone.js", "start_line": 1}}}"# + "\n",
       #"{"version": "1.5.0", "results": {"src/app.js": [{"line_number": 1, "type": "x"}]}}"#,
     ] {
       let scratch = try scene()

@@ -1,3 +1,5 @@
+import Bytes
+import Model
 import TestSupport
 import Testing
 
@@ -25,6 +27,26 @@ import Testing
     #expect(try error("scan", "--disable", "github-pta").contains("did you mean 'github-pat'?"))
     #expect(try error("scan", "--enable", "keyage").contains("did you mean 'key-age'?"))
     #expect(try error("explain", "key-aeg").contains("did you mean 'key-age'?"))
+  }
+
+  @Test func `values are shown on a terminal that asks for them, and nowhere else`() throws {
+    let scratch = try ScratchFolder()
+    let token = Drawn.githubToken()
+    try scratch.write("a.py", "t = '\(token)'\n")
+    for arguments in [[], ["-f", "pretty"], ["-o", "r.txt"], ["-f", "json"]] {
+      let piped = try Credlint.run(["scan", "--show-secrets"] + arguments, in: scratch)
+      #expect(piped.status == 2 && piped.output.isEmpty)
+      #expect(piped.errorText.contains("--show-secrets prints to a terminal"))
+    }
+    guard let terminal = Environment.programOnPath("script") else { return }
+    let command = "\(try Credlint.path) scan --no-progress --show-secrets -o json=r.json a.py"
+    let shown = try Program(
+      terminal.text, ["-qec", command, "/dev/null"].map { Array($0.utf8) }, in: scratch.root
+    ).run(using: scratch)
+    #expect(shown.status == 1 && shown.text.contains("secret:"), "\(shown.text)")
+    #expect(shown.text.contains(token))
+    let saved = String(decoding: try scratch.path("r.json").read(), as: UTF8.self)
+    #expect(!saved.contains(token.suffix(12)))
   }
 
   @Test(arguments: [

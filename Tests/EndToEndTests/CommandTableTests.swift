@@ -64,6 +64,8 @@ import Testing
     ("credlint basel", "baseline"), ("credlint baseline cr", "create"),
     ("credlint hook un", "uninstall"), ("credlint scan --fail-on crit", "critical"),
     ("credlint hook install --ty", "--type"), ("credlint completions fi", "fish"),
+    ("credlint init --ci gitl", "gitlab"), ("credlint help expl", "explain"),
+    ("credlint scan --format = sa", "sarif"), ("credlint scan --color =", "auto always never"),
   ])
   func `bash completes`(typed: String, completed: String) throws {
     try scratch.write("script", Credlint.run("completions", "bash", in: scratch).text)
@@ -75,5 +77,20 @@ import Testing
     let words = ["-c", script, "bash", typed].map { Array($0.utf8) }
     let outcome = try Program(bash.text, words, in: scratch.root).run(using: scratch)
     #expect(outcome.text == completed + "\n", "\(outcome.errorText)")
+  }
+
+  @Test(arguments: [
+    ("credlint basel", "baseline"), ("credlint baseline cr", "create"),
+    ("credlint hook un", "uninstall"), ("credlint scan --fail-on crit", "critical"),
+    ("credlint hook install --ty", "--type"), ("credlint completions fi", "fish"),
+    ("credlint init --ci gitl", "gitlab"), ("credlint help expl", "explain"),
+  ])
+  func `fish completes`(typed: String, completed: String) throws {
+    try scratch.write("script", Credlint.run("completions", "fish", in: scratch).text)
+    guard let fish = Environment.programOnPath("fish") else { return }
+    let words = ["-c", "source ./script; complete -C '\(typed)'"].map { Array($0.utf8) }
+    let outcome = try Program(fish.text, words, in: scratch.root).run(using: scratch)
+    let first = outcome.text.split(separator: "\n").map { $0.prefix { $0 != "\t" } }
+    #expect(first == [completed[...]] && outcome.errors.isEmpty, "\(outcome.errorText)")
   }
 }

@@ -46,6 +46,10 @@ import Testing
     ("fial-on: none\n", "1:1: unknown key 'fial-on', expected one of ", "did you mean 'fail-on'?"),
     ("fail-on: lo\n", "1:10: unknown word 'lo', expected one of ", "did you mean 'low'?"),
     ("\ndisable: [key-age, githbu-pat]\n", "2:20: no practice", "did you mean 'github-pat'?"),
+    (
+      "disable: [embeded-key/github-pta]\n", "1:11: no practice or detector has this id",
+      "did you mean 'embedded-key/github-pat'?"
+    ),
     ("paths:\n  exclud: [a]\n", "2:3: unknown key 'exclud', expected one of include, exclude", "?"),
     ("jobs: 0\n", "1:7: expected a whole number from 1 to 256", ""),
     ("inline-allows: maybe\n", "1:16: expected true or false, found a text", ""),

@@ -123,6 +123,27 @@ import Testing
     ("a.go", "package a\n\nconst t = \"TOKEN\"\n", "constant"),
     ("a.go", "package a\n\nconst (\n\tt = \"TOKEN\"\n)\n", "constant"),
     ("a.cs", "const string t = \"TOKEN\";\n", "constant"),
+    ("a.py", "match x:\n  case 'TOKEN': pass\n", "case"),
+    ("a.py", "s = f\"{'TOKEN'}\"\n", "longer text"),
+    ("a.js", "const t = {\n  'TOKEN'\n  : 1 }\n", "name of a field"),
+    ("a.js", "export { a } from 'TOKEN'\n", "imported"),
+    ("a.ts", "enum A { B = 'TOKEN' }\n", "type"),
+    ("a.ts", "interface A { b: 'TOKEN' }\n", "type"),
+    ("a.ts", "type A =\n  | 'TOKEN'\n", "type"),
+    ("A.java", "class A { void f(@V(\"TOKEN\") String s) {} }\n", "annotation"),
+    ("A.java", "class A { @V({\"a\",\n  \"TOKEN\"}) String t; }\n", "annotation"),
+    (
+      "A.java", "class A { int f(String s) { return switch (s) { case \"TOKEN\" -> 1; }; } }\n",
+      "case"
+    ),
+    ("a.go", "package a\n\nfunc f() { const t = \"TOKEN\" }\n", "constant"),
+    ("a.cs", "class A { void F(string t = \"TOKEN\") {} }\n", "default"),
+    ("a.swift", "enum A: String { case b = \"TOKEN\" }\n", "case"),
+    ("a.swift", "@available(*, deprecated, message: \"TOKEN\")\nfunc f() {}\n", "annotation"),
+    ("a.sh", "x=\"$(curl -u 'TOKEN' y)\"\n", "command"),
+    ("a.sh", "python3 -c '\nprint(\"TOKEN\")\n'\n", "several lines"),
+    ("a.tf", "variable \"t\" { default = \"TOKEN\" }\n", "default"),
+    ("a.tf", "terraform {\n  backend \"http\" {\n    password = \"TOKEN\"\n  }\n}\n", "backend"),
     ("a.sh", "cat <<EOF\nTOKEN\nEOF\n", "here-document"),
     ("a.yaml", "a: |\n  token TOKEN\n", "several lines"),
     ("a.tf", "variable \"t\" {\n  default = \"TOKEN\"\n}\n", "default"),
@@ -151,6 +172,41 @@ import Testing
     #expect(try text(".env.example", in: scratch) == "GITHUB_PAT=\nGITHUB_PAT_2=\n")
     let again = try Credlint.run("fix", in: scratch)
     #expect(again.status == 0 && again.text == "Nothing to fix.\n")
+  }
+
+  @Test func `SARIF proposes the same edits`() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write("a.py", "# 🔑\nx = '🔑'; t = '\(Self.token)'\n")
+    try scratch.write("b.txt", "token: \(Self.token)\n")
+    let saved = try Credlint.scan("-f", "json", in: scratch).output
+    for sarif in [
+      try Credlint.scan("-f", "sarif", in: scratch),
+      try Credlint.run(
+        "report", "-f", "sarif", in: scratch, feeding: String(decoding: saved, as: UTF8.self)),
+    ] {
+      let log = try JSONValue(parsing: sarif.output)
+      let results = log["runs"]?.elements.first?["results"]?.elements ?? []
+      #expect(results.map { $0["fixes"] != nil } == [true, false])
+      let change = results.first?["fixes"]?.elements.first?["artifactChanges"]?.elements.first
+      #expect(change?["artifactLocation"]?["uri"]?.text == "a.py")
+      let edits = (change?["replacements"]?.elements ?? []).map { edit in
+        let region = edit["deletedRegion"]
+        return ["startLine", "startColumn", "endLine", "endColumn"].map {
+          String(region?[$0]?.integer ?? 0)
+        }.joined(separator: " ") + " " + (edit["insertedContent"]?["text"]?.text ?? "")
+      }
+      #expect(edits == ["2 1 2 1 import os\n", "2 15 2 57 os.environ[\"GITHUB_PAT\"]"])
+      #expect(!sarif.text.contains(Self.token.suffix(8)))
+    }
+  }
+
+  @Test func `what stands before a value names it only if it is no value itself`() throws {
+    let scratch = try ScratchFolder()
+    let id = drawn("{{repeat:AKIA:1}}{{base32:16}}")
+    try scratch.write("a.yaml", "\(id): \(Self.token)\n")
+    let outcome = try Credlint.run("fix", "--apply", in: scratch)
+    #expect(!outcome.text.contains(id.dropFirst(8)))
+    #expect(try text(".env.example", in: scratch) == "GITHUB_PAT=\n")
   }
 
   private func text(_ path: String, in scratch: ScratchFolder) throws -> String {

@@ -50,6 +50,32 @@ import Testing
     #expect(outcome.text.contains("error["))
   }
 
+  @Test func `two reports in one file are refused, however it is called`() throws {
+    let scratch = try makeTree()
+    try scratch.link("link", to: "a.out")
+    for other in ["sarif=a.out", "sarif=./a.out", "sarif=conf/../a.out"] {
+      let outcome = try Credlint.scan("-o", "json=a.out", "-o", other, in: scratch)
+      #expect(outcome.status == 2 && outcome.output.isEmpty)
+      #expect(outcome.errorText.contains("two reports cannot be written to one file"))
+    }
+    try scratch.write("a.out", "")
+    let linked = try Credlint.scan("-o", "json=a.out", "-o", "csv=link", in: scratch)
+    #expect(linked.status == 2 && linked.output.isEmpty)
+    #expect(try scratch.path("a.out").read().isEmpty)
+    #expect(
+      try Credlint.scan("-o", "json=/dev/null", "-o", "csv=/dev/null", in: scratch).status == 1)
+  }
+
+  @Test func `a report goes where a link leads, and keeps the permissions that are there`() throws {
+    let scratch = try makeTree()
+    try scratch.write("own.json", "old", mode: 0o600)
+    try scratch.link("link.json", to: "own.json")
+    #expect(try Credlint.scan("-q", "-o", "json=link.json", in: scratch).status == 1)
+    #expect(try FileStatus(of: scratch.path("link.json"), followingLink: false).kind == .link)
+    #expect(try FileStatus(of: scratch.path("own.json"), followingLink: false).permissions == 0o600)
+    #expect(try scratch.path("own.json").read().first == UInt8(ascii: "{"))
+  }
+
   @Test func `the JSON report keeps to its published schema`() throws {
     let schema = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../docs/report.schema.json").standardized.path

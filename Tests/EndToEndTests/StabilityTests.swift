@@ -7,6 +7,7 @@ import Testing
 
   private func makeTree() throws -> ScratchFolder {
     let scratch = try ScratchFolder()
+    try scratch.makeRepository()
     for number in 0..<60 {
       try scratch.write(
         "src/\(number % 7)/f\(number).js",

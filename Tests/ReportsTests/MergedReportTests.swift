@@ -15,8 +15,26 @@ import Testing
       rules: [Sample.rule("embedded-key/github-pat")])
   }
 
+  /// As a report of practices that are about places, but for those of age.
+  private func merged(_ reports: [Report]) -> Report? {
+    Report(merging: reports) { $0 != "key-age" }
+  }
+
+  @Test("tells once what is about all of a credential") func lifecycle() throws {
+    func old(_ path: String, _ severity: Severity) -> Report {
+      var report = part(path)
+      report.findings[0].practice = "key-age"
+      report.findings[0].severity = severity
+      return report
+    }
+    let whole = try #require(merged([old("b", .high), old("a", .low)]))
+    #expect(whole.findings.map(\.id) == ["f1"])
+    #expect(whole.findings.map(\.severity) == [.high])
+    #expect(whole.credentials.map(\.places.count) == [2])
+  }
+
   @Test("joins parts as one scan would have it") func parts() throws {
-    let whole = try #require(Report(merging: [part("b"), part("a"), part("c", id: "f9", seed: 2)]))
+    let whole = try #require(merged([part("b"), part("a"), part("c", id: "f9", seed: 2)]))
     #expect(whole.findings.map(\.location.path.text) == ["a", "b", "c"])
     #expect(whole.findings.map(\.id) == ["f1", "f1-2", "f9"])
     #expect(whole.findings.map(\.credential) == ["c1", "c1", "c2"])
@@ -27,7 +45,7 @@ import Testing
   }
 
   @Test("says once what is the same") func duplicates() throws {
-    let whole = try #require(Report(merging: [Sample.full, Sample.full]))
+    let whole = try #require(merged([Sample.full, Sample.full]))
     #expect(whole.findings.count == Sample.full.findings.count)
     #expect(whole.credentials.count == 2)
     #expect(whole.scan.unread.count == 1)
@@ -35,16 +53,16 @@ import Testing
 
   @Test("is complete only if each part is") func completeness() throws {
     let broken = Sample.report { $0.unread = [Notice(path: BytePath("x"), reason: "why")] }
-    #expect(try #require(Report(merging: [part("a"), broken])).scan.isComplete == false)
-    #expect(try #require(Report(merging: [part("a"), part("b")])).scan.isComplete)
-    #expect(Report(merging: []) == nil)
+    #expect(try #require(merged([part("a"), broken])).scan.isComplete == false)
+    #expect(try #require(merged([part("a"), part("b")])).scan.isComplete)
+    #expect(merged([]) == nil)
   }
 
   @Test("tells repositories apart by a folder for each") func repositories() throws {
     var (one, two) = (part("a"), part("a"))
     one.move(below: BytePath("one"))
     two.move(below: BytePath("two"))
-    let whole = try #require(Report(merging: [one, two]))
+    let whole = try #require(merged([one, two]))
     #expect(whole.findings.map(\.location.path.text) == ["one/a", "two/a"])
     #expect(whole.credentials.count == 1)
   }
@@ -53,13 +71,13 @@ import Testing
     var (one, two) = (part("a"), part("b"))
     one.credentials[0].fingerprint = nil
     two.credentials[0].fingerprint = nil
-    #expect(try #require(Report(merging: [one, two])).credentials.count == 2)
+    #expect(try #require(merged([one, two])).credentials.count == 2)
   }
 
   @Test("warns of parts made with different rules") func rules() throws {
     var other = part("b")
     other.tool.digest = "0b"
-    #expect(try #require(Report(merging: [part("a"), other])).scan.warnings.count == 1)
+    #expect(try #require(merged([part("a"), other])).scan.warnings.count == 1)
   }
 
   @Test(

@@ -136,7 +136,7 @@ import Testing
       "5:12: expected a text, found a number; put it in quotes"),
     Mistake(
       "title: Acme API key", "title:",
-      "5:11: expected a text, found nothing; put it in quotes"),
+      "5:11: expected a text, found nothing"),
     Mistake("title: Acme API key", "title: ' '", "5:12: expected a text, found a blank one"),
     Mistake(
       "title: Acme API key", #"title: "a\nb""#,
