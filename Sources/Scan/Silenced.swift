@@ -143,7 +143,7 @@ extension AllowanceWidened {
 extension RuleIDs {
   /// What is wrong with an id that a comment names; nil if nothing is.
   fileprivate func mistake(in id: String) -> String? {
-    if contains(id) { return nil }
+    if firstUnknown(of: [Setting(id)]) == nil { return nil }
     let hint = nearest(to: id).map { " (did you mean '\($0)'?)" } ?? ""
     return "names no practice or detector" + hint
   }
