@@ -14,6 +14,8 @@ package struct PracticeSettings: Sendable {
 
   /// What holds for some credentials.
   struct Rule: Sendable {
+    /// Where it stands.
+    var origin: Origin
     var scope = Scope()
     var severity: Severity?
     var parameters: [String: Setting<Int>] = [:]
@@ -88,7 +90,7 @@ extension PracticeSettings {
   fileprivate static func rules(_ node: Node) throws(RuleFileError) -> [Rule] {
     var rules: [Rule] = []
     for item in try node.items(atLeast: 1) {
-      var rule = Rule()
+      var rule = Rule(origin: .file(item.mark))
       for field in try item.entries() {
         if try rule.scope.read(field) { continue }
         if field.key == "severity" {

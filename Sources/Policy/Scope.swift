@@ -2,7 +2,7 @@ import Model
 import RuleFiles
 
 /// Which credentials a part of the policy is about; of what it does not name it takes any.
-struct Scope: Sendable {
+struct Scope: Hashable, Sendable {
   private var providers: [String] = []
   private var environments: [String] = []
   private var identities: [Identity.Kind] = []
@@ -62,7 +62,7 @@ struct Scope: Sendable {
 }
 
 /// Globs that a file, or a folder above it, may fit.
-struct PlaceGlobs: Sendable {
+struct PlaceGlobs: Hashable, Sendable {
   private let globs: [Glob]
 
   init(_ patterns: [String]) { globs = patterns.map { Glob($0.folderPattern) } }

@@ -79,6 +79,11 @@ package struct Widening: Hashable, Sendable {
         let origin = said?.parameters[name]?.origin ?? .builtIn
         add("allows '\(id)' more \(name)", origin, mark: id + name)
       }
+      for (number, origin) in PracticeSettings.widened(
+        configuration.practices[id], over: trusted.practices[id], texts: own
+      ).enumerated() {
+        add("asks less of some credentials by '\(id)'", origin, mark: "\(id) \(number)")
+      }
     }
     return found
   }
@@ -152,5 +157,44 @@ extension String? {
   fileprivate func later(of other: String?) -> String? {
     guard let self, let other else { return nil }
     return self < other ? other : self
+  }
+}
+
+extension PracticeSettings {
+  /// Where something is said for some credentials that lets more through than what a trusted policy
+  /// says, or than nothing does.
+  fileprivate static func widened(
+    _ own: PracticeSettings?, over trusted: PracticeSettings?, texts: PracticeTexts
+  ) -> [Origin] {
+    let (rules, old) = (own?.rules ?? [], trusted?.rules ?? [])
+    let isLost = old.contains { rule in
+      rule.isStricter(than: texts) && !rules.contains { $0.saysSame(as: rule) }
+    }
+    let more = rules.filter { rule in
+      rule.isLooser(than: texts) && !old.contains { $0.saysSame(as: rule) }
+    }
+    let exempt = (own?.exemptions ?? []).filter { exemption in
+      !(trusted?.exemptions ?? []).contains {
+        $0.scope == exemption.scope && $0.end >= exemption.end
+      }
+    }
+    return (isLost ? [own?.origin ?? .builtIn] : []) + more.map(\.origin) + exempt.map(\.origin)
+  }
+}
+
+extension PracticeSettings.Rule {
+  fileprivate func saysSame(as other: Self) -> Bool {
+    scope == other.scope && severity == other.severity
+      && parameters.mapValues(\.value) == other.parameters.mapValues(\.value)
+  }
+
+  fileprivate func isLooser(than texts: PracticeTexts) -> Bool {
+    severity.map { $0 < texts.severity } ?? false
+      || parameters.contains { $0.value.value > texts.parameters[$0.key] ?? .max }
+  }
+
+  fileprivate func isStricter(than texts: PracticeTexts) -> Bool {
+    severity.map { $0 > texts.severity } ?? false
+      || parameters.contains { $0.value.value < texts.parameters[$0.key] ?? 0 }
   }
 }

@@ -82,7 +82,7 @@ extension Silenced {
         }
         return false
       }, by: .policy)
-    stale += ended.values
+    breaches += ended.values.map { $0 as any PolicyBreach }
   }
 
   fileprivate mutating func apply(_ baseline: Baseline, _ request: ScanRequest, isComplete: Bool) {
