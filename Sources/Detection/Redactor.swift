@@ -86,7 +86,7 @@ struct Redactor {
       } else if follows, run.count >= 12 {
         tokens.append(run)
       }
-      last = run.count >= 12 ? run : nil
+      if run.count > 0 { last = run.count >= 12 ? run : nil }
       start = max(end, secrets.first { $0.start == end }?.end ?? 0, start + 1)
     }
     return tokens

@@ -51,12 +51,12 @@ import Testing
       ("practices: {key-age: {days: 30, severity: high}}\n", []),
       (
         "practices: {key-age: {where: [{provider: github, days: 365}]}}\n",
-        ["medium .credlint.yaml:1:32"]
+        ["medium .credlint.yaml:1:31"]
       ),
       ("practices: {key-age: {where: [{provider: github, days: 9}]}}\n", []),
       (
         "practices: {key-age: {except: [{key: a, reason: b, until: 2027-01-31}]}}\n",
-        ["medium .credlint.yaml:1:33"]
+        ["medium .credlint.yaml:1:32"]
       ),
       ("practices: {embedded-key: {severity: info}}\n", ["medium .credlint.yaml:1:28"]),
       ("practices: {key-aeg: {days: 1}}\n", ["medium .credlint.yaml"]),
