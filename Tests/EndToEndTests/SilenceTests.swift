@@ -30,7 +30,6 @@ import Testing
 
   private static let lookalikes = [
     "const api_key = 'ConstructionCode_NON_CLF_Service_Create_Desc'",
-    "ghp_" + drawn("{{base62:36}}", seed: 3),
     "ApiKey-" + drawn("{{uuid}}"),
     "iam-ServiceId-" + drawn("{{uuid}}"),
     "\"integrity\": \"sha512-" + drawn("{{base64:86}}") + "==\"",
