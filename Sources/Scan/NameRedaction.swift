@@ -1,7 +1,7 @@
 import Detection
 import Model
 
-/// Blanks secrets in what a report says of files: the name of a file or folder may be one, or hold one.
+/// Blanks secrets in what a report tells beside them: names of files and of keys may be secrets, or hold some.
 struct NameRedaction: ~Copyable {
   private var scanner: Scanner
   /// Values that were found in texts, by their first bytes.
@@ -20,9 +20,9 @@ struct NameRedaction: ~Copyable {
   }
 
   /// Blanks what some names hold wherever the report says it; most reports stay as they are.
-  mutating func redact(_ names: Set<BytePath>, in report: inout Report) {
+  mutating func redact(_ names: Set<[UInt8]>, in report: inout Report) {
     var held: Set<[UInt8]> = []
-    for name in names { held.formUnion(secrets(in: name.bytes)) }
+    for name in names { held.formUnion(secrets(in: name)) }
     if held.isEmpty { return }
     let secrets = held.sorted {
       $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count
@@ -45,12 +45,14 @@ struct NameRedaction: ~Copyable {
 }
 
 extension Report {
-  /// All names of files that it says.
-  var names: Set<BytePath> {
-    Set(
+  /// All names of files that it says, and what it tells of credentials.
+  var names: Set<[UInt8]> {
+    let paths =
       (findings + silenced.map(\.finding)).map(\.location.path)
-        + credentials.flatMap { $0.places.map(\.path) }
-        + (scan.skipped + scan.unread + scan.warnings).map(\.path))
+      + credentials.flatMap { $0.places.map(\.path) }
+      + (scan.skipped + scan.unread + scan.warnings).map(\.path)
+    let facts = credentials.flatMap { $0.facts.compactMap(\.value) }
+    return Set(paths.map(\.bytes)).union(facts.map { Array($0.utf8) })
   }
 
   /// Changes each path, and each text that may hold one.
@@ -68,7 +70,23 @@ extension Report {
     edit(&scan.skipped)
     edit(&scan.unread)
     edit(&scan.warnings)
+    func edit(_ text: inout String?) {
+      guard var known = text else { return }
+      edit(&known)
+      text = known
+    }
     for index in credentials.indices {
+      edit(&credentials[index].keyID)
+      edit(&credentials[index].name)
+      edit(&credentials[index].role)
+      if var identity = credentials[index].identity {
+        edit(&identity.id)
+        credentials[index].identity = identity
+      }
+      for fact in credentials[index].facts.indices {
+        edit(&credentials[index].facts[fact].value)
+        edit(&credentials[index].facts[fact].source)
+      }
       for place in credentials[index].places.indices {
         edit(&credentials[index].places[place].path)
       }
@@ -76,6 +94,7 @@ extension Report {
     func edit(_ finding: inout Finding) {
       edit(&finding.location.path)
       edit(&finding.message)
+      for step in finding.remediation.indices { edit(&finding.remediation[step]) }
       finding.evidence = finding.evidence.map { evidence in
         var evidence = evidence
         if case .text(var text) = evidence.value {
