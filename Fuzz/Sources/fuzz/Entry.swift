@@ -1,7 +1,7 @@
 import Bytes
 
 /// Every parser and decoder that is tried with bytes of all kinds; `FUZZ_TARGET` names one.
-private let targets: [String: ([UInt8]) -> Void] = [
+private let targets: [String: @Sendable ([UInt8]) -> Void] = [
   "allows": tryAllows, "baseline": tryBaseline, "configuration": tryConfiguration,
   "containers": tryContainers, "decoders": tryDecoders, "encodings": tryEncodings,
   "evidence": tryEvidence, "git": tryGit, "inventories": tryInventories, "json": tryJSON,
@@ -9,7 +9,7 @@ private let targets: [String: ([UInt8]) -> Void] = [
   "templates": tryTemplates,
 ]
 
-private let target: ([UInt8]) -> Void = {
+private let target: @Sendable ([UInt8]) -> Void = {
   let name = Environment.value("FUZZ_TARGET") ?? ""
   guard let target = targets[name] else {
     preconditionFailure("FUZZ_TARGET is one of: " + targets.keys.sorted().joined(separator: " "))

@@ -91,7 +91,7 @@ func tryPrefilter(_ bytes: [UInt8]) {
 private func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
 /// Detectors of every structure: keys, tokens, names.
-nonisolated(unsafe) private let engine: Engine = {
+private let engine: Engine = {
   var detectors: [Detector] = []
   for name in [
     "github", "ibm-cloud-api-key", "private-keys", "json-web-token", "generic", "docker-hub",
@@ -109,7 +109,7 @@ nonisolated(unsafe) private let engine: Engine = {
 
 /// What is found stands in the text, in order, and what stands beside it is read without a trap.
 func tryScanner(_ bytes: [UInt8]) {
-  guard var scanner = Scanner(unsafe engine) else { return }
+  guard var scanner = Scanner(engine) else { return }
   var found = scanner.scan(bytes.span, path: BytePath("a/b.py")).occurrences
   var end = 0
   for occurrence in found {
