@@ -37,7 +37,7 @@ struct Reading: Sendable {
 
   /// Puts everything in an order that does not depend on who found it.
   mutating func sort() {
-    occurrences.sort { ($0.path, $0.range.start) < ($1.path, $1.range.start) }
+    occurrences.sort { $0.stands(before: $1) }
     skipped = Set(skipped).sorted()
     unread = Set(unread).sorted()
   }
@@ -47,5 +47,16 @@ extension BytePath {
   /// Whether it names the message of a commit or a tag.
   var isOfMessage: Bool {
     bytes.starts(with: "commit-message:".utf8) || bytes.starts(with: "tag-message:".utf8)
+  }
+}
+
+extension Occurrence {
+  /// Whether it comes first in a report. In a history two values may have stood at the same place.
+  fileprivate func stands(before other: Self) -> Bool {
+    if path != other.path { return path < other.path }
+    if range.start != other.range.start { return range.start < other.range.start }
+    if range.end != other.range.end { return range.end < other.range.end }
+    if detector.id != other.detector.id { return detector.id < other.detector.id }
+    return secret.bytes.lexicographicallyPrecedes(other.secret.bytes)
   }
 }

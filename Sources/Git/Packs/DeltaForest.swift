@@ -27,6 +27,7 @@ package struct DeltaForest: Sendable {
     var indices: [ObjectStore.Place: Int32] = [:]
     indices.reserveCapacity(blobs.count)
     var bases: [Int32] = []
+    var places = PlaceCount()
     for (blob, object) in blobs.enumerated() {
       guard let place = store.place(of: object), case .packed(let pack, let offset) = place else {
         others.append(blob)
@@ -36,6 +37,7 @@ package struct DeltaForest: Sendable {
         nodes[Int(known)].blob = Int32(blob)
         continue
       }
+      if places.isFull(reading: offset) { store.releaseMemory() }
       var offsets = [offset]
       var base: Int32 = -1
       // Up to a base that is known, or to one that is whole.
@@ -48,6 +50,7 @@ package struct DeltaForest: Sendable {
           break
         }
         offsets.append(next)
+        if places.isFull(reading: next) { store.releaseMemory() }
       }
       for offset in offsets.reversed() {
         let index = Int32(nodes.count)

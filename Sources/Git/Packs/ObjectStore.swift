@@ -99,6 +99,11 @@ package final class ObjectStore: Sendable {
     }
   }
 
+  /// Gives back the memory of what was read of packs so far.
+  func releaseMemory() {
+    for pack in packs { pack.release() }
+  }
+
   /// A loose object's bytes as they are on disk.
   func looseFile(_ object: ObjectID, inFolder folder: Int) -> FileMapping? {
     try? FileMapping(loosePath(of: object, in: folders[folder]))

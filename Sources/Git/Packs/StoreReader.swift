@@ -7,16 +7,10 @@ package struct StoreReader: ~Copyable {
   private var inflater: Inflater
   private var cache: BaseCache
   private var copies: [CopiedRange] = []
-  /// Where it read last, and in how many other places since memory was given back.
-  private var lastPlace = 0
-  private var places = 0
+  private var places = PlaceCount()
 
   /// Longer chains of deltas are no git's, and may be without end.
   static let longestChain = 10_000
-  /// The system maps so much around a place that is read, as a power of two.
-  private static let sizeOfPlace = 16
-  /// Some 64 MB.
-  private static let mostPlaces = 1_000
 
   /// Nil only when memory has run out.
   ///
@@ -41,15 +35,7 @@ package struct StoreReader: ~Copyable {
 
   /// The inflated bytes behind an entry of a pack.
   mutating func inflated(_ entry: PackFile.Entry, of pack: Int) -> [UInt8]? {
-    let place = entry.data >> Self.sizeOfPlace
-    if place != lastPlace {
-      lastPlace = place
-      places += 1
-      if places > Self.mostPlaces {
-        places = 0
-        for pack in store.packs { pack.release() }
-      }
-    }
+    if places.isFull(reading: entry.data) { store.releaseMemory() }
     return store.packs[pack].bytes(of: entry, by: &inflater)
   }
 
