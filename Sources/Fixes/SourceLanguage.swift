@@ -51,12 +51,4 @@ package enum SourceLanguage: Hashable, Sendable {
     case .python, .ruby, .shell, .yaml: Array("\"'".utf8)
     }
   }
-
-  /// What begins a comment to the line's end.
-  var commentMark: String {
-    switch self {
-    case .python, .ruby, .shell, .yaml, .terraform: "#"
-    default: "//"
-    }
-  }
 }

@@ -25,13 +25,7 @@ package struct Explanation: Sendable {
 
   /// Nil only when memory has run out.
   package init?(of path: BytePath, line: Int, _ policy: ScanPolicy) throws(SystemError) {
-    var reader = FileReader()
-    var bytes: [UInt8] = []
-    _ = try reader.withFile(path) { piece, segment in
-      // What pieces share is taken once.
-      let known = bytes.count - segment.offset
-      bytes += piece.indices.dropFirst(known).map { piece[$0] }
-    }
+    let bytes = try path.read()
     guard var scanner = Scanner(Engine(rules: policy.rules.packed)) else { return nil }
     var lines = LineCounter(bytes.span, from: .first)
     for trial in scanner.trials(in: bytes.span, path: path) {

@@ -87,10 +87,9 @@ package struct RuleFilesTrial: Sendable {
   }
 
   private static func detectors(in path: BytePath) throws(Failure) -> [Detector] {
-    var reader = FileReader()
-    var bytes: [UInt8] = []
+    let bytes: [UInt8]
     do throws(SystemError) {
-      _ = try reader.withFile(path) { piece, _ in bytes += piece.indices.map { piece[$0] } }
+      bytes = try path.read()
     } catch {
       throw .unreadable(path, error)
     }

@@ -51,14 +51,11 @@ package struct RuleImport: Sendable {
   }
 
   private static func bytes(of path: BytePath) throws(Failure) -> [UInt8] {
-    var reader = FileReader()
-    var bytes: [UInt8] = []
     do throws(SystemError) {
-      _ = try reader.withFile(path) { piece, _ in bytes += piece.indices.map { piece[$0] } }
+      return try path.read()
     } catch {
       throw .unreadable(path, error)
     }
-    return bytes
   }
 
   /// Why a draft is no detector that does what its pattern says; nil if it is.
