@@ -68,13 +68,28 @@ struct InitCommand {
       if systems.isEmpty { systems = try asked() }
     }
     var told = [
-      try created(BytePath(ConfigurationFile.name), Self.configuration),
+      try created(root.appending(ConfigurationFile.name.utf8), Self.configuration),
       try ignored(),
     ]
-    for system in systems { told.append(try created(BytePath(system.path), system.text)) }
+    for system in systems {
+      told.append(try created(root.appending(system.path.utf8), system.text))
+    }
     _ = try answer(told.map { $0 + "\n" }.joined(), console)
     guard installsHook else { return .clean }
     return try HookCommand(console: console).install(HookInstallArguments())
+  }
+
+  /// The repository's root, as it is reached from here; the working folder outside of one.
+  private var root: BytePath {
+    var folder = Environment.workingFolder ?? BytePath(".")
+    var path = BytePath(".")
+    while folder != folder.parent {
+      let repository = folder.appending(".git".utf8)
+      if (try? FileStatus(of: repository, followingLink: true)) != nil { return path }
+      folder = folder.parent
+      path = path == BytePath(".") ? BytePath("..") : path.appending("..".utf8)
+    }
+    return BytePath(".")
   }
 
   private func confirms(_ question: String) -> Bool {
@@ -111,14 +126,14 @@ struct InitCommand {
 
   /// Has git ignore what tools save keys in.
   private func ignored() throws(UsageError) -> String {
-    let path = BytePath(".gitignore")
+    let path = root.appending(".gitignore".utf8)
     do throws(SystemError) {
       let added = try AddedLines(RuleIDs.keyFileNames, to: path)
       try added.write()
       let names = added.missing.joined(separator: ", ")
-      return names.isEmpty ? ".gitignore: has all it needs" : ".gitignore: \(names) added"
+      return "\(path.text.visible): " + (names.isEmpty ? "has all it needs" : "\(names) added")
     } catch {
-      throw .wrong(".gitignore: \(error)")
+      throw .wrong("\(path.text.visible): \(error)")
     }
   }
 

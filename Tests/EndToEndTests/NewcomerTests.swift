@@ -55,6 +55,19 @@ import Testing
     #expect(gate.status == 0, "\(gate.text)\(gate.errorText)")
   }
 
+  @Test func `a repository is set up at its root, from wherever that is asked for`() throws {
+    let scratch = try ScratchFolder()
+    try scratch.makeRepository()
+    try scratch.makeFolder("src/deep")
+    let credlint = try Credlint.path
+    let words = ["init", "--ci", "gitlab"].map { Array($0.utf8) }
+    let outcome = try Program(credlint, words, in: scratch.path("src/deep")).run(using: scratch)
+    #expect(outcome.text.contains("../../.credlint.yaml: written"), "\(outcome.errorText)")
+    for file in [".credlint.yaml", ".gitignore", ".gitlab-ci.yml"] {
+      #expect(try FileStatus(of: scratch.path(file), followingLink: false).kind == .file)
+    }
+  }
+
   @Test func `each CI system has a file, and what is there stays`() throws {
     let scratch = try ScratchFolder()
     for (system, path) in [
