@@ -13,6 +13,9 @@ extension Literal {
     if let after = byte(quoted.end), "#\"'`".utf8.contains(after) {
       throw FixRefusal("the literal has more quotes than one")
     }
+    if let after = byte(quoted.end), isWordByte(after) {
+      throw FixRefusal("the literal has a suffix")
+    }
     if isInText(quoted.start, language) { throw FixRefusal("it is a part of a longer text") }
     let before = previous(quoted.start)
     let after = bytes[quoted.end...].first { $0 > 0x20 } ?? 0
@@ -42,8 +45,11 @@ extension Literal {
         throw FixRefusal("a default takes constants alone")
       }
     case .go:
-      if statement.hasPrefix("const ") || isInGoConstants {
+      if statement.hasPrefix("const ") || isInGoList("const") {
         throw FixRefusal("a constant cannot be looked up: make it a variable")
+      }
+      if statement.hasPrefix("import ") || isInGoList("import") {
+        throw FixRefusal("what is imported cannot be looked up")
       }
     case .javaScript, .typeScript:
       if byte(quoted.start - 1) == UInt8(ascii: "="), statement.contains("<") {
@@ -52,17 +58,18 @@ extension Literal {
       if statement.hasPrefix("import ") || isBehind("from", quoted.start) {
         throw FixRefusal("what is imported cannot be looked up")
       }
+      if after == UInt8(ascii: "(") { throw FixRefusal("the literal is a name of a method") }
       if language == .typeScript { try refuseType(statement, before, after, behind: quoted.end) }
     default: break
     }
     return Fix(range: quoted, replacement: language.lookup(name), variable: name)
   }
 
-  /// Whether the line stands between `const (` and `)`.
-  private var isInGoConstants: Bool {
+  /// Whether the line stands between `const (`, where that is the word, and `)`.
+  private func isInGoList(_ word: String) -> Bool {
     var isInside = false
     for line in lines(before: value.start) {
-      if line.hasPrefix("const (") { isInside = true }
+      if line.hasPrefix(word + " (") { isInside = true }
       if line.hasPrefix(")") { isInside = false }
     }
     return isInside
@@ -132,11 +139,37 @@ extension Literal {
     }
   }
 
+  /// Whether the colon before the value is that of a variable, a parameter or a member of a class, not
+  /// of a choice or of a field of an object.
+  private func isBehindDeclaredName(before after: UInt8) -> Bool {
+    let colon = bytes[..<value.start].lastIndex(of: UInt8(ascii: ":")) ?? 0
+    var depth = 0
+    for index in bytes[..<colon].indices.reversed() {
+      switch bytes[index] {
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
+      // The condition of a choice; `name?:` is none.
+      case UInt8(ascii: "?") where depth == 0 && bytes[index + 1..<colon].contains { $0 > 0x20 }:
+        return false
+      case UInt8(ascii: "("), UInt8(ascii: ";"):
+        if depth == 0 { return true }
+        depth -= 1
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        if depth == 0 { return after == UInt8(ascii: ";") }
+        depth -= 1
+      default: break
+      }
+    }
+    return true
+  }
+
   /// Throws where the literal stands for a TypeScript type.
   private func refuseType(
     _ statement: String, _ before: UInt8, _ after: UInt8, behind end: Int
   ) throws(FixRefusal) {
-    let isAnnotation = before == UInt8(ascii: ":") && after == UInt8(ascii: "=")
+    let isUnion = after == UInt8(ascii: "|") && !bytes[end...].starts(with: " ||".utf8)
+    let isAnnotation =
+      before == UInt8(ascii: ":")
+      && (isUnion || after == UInt8(ascii: "=") || isBehindDeclaredName(before: after))
     let isArgument = before == UInt8(ascii: "<")
     let isDeclaration = ["type ", "export type ", "declare "].contains { statement.hasPrefix($0) }
     let blocks = enclosingBlocks.last?.split(separator: " ").map(String.init) ?? []

@@ -32,6 +32,11 @@ import Testing
       path: "a.ts", before: "const t: string = \"TOKEN\"\n",
       after: "const t: string = process.env.GITHUB_PAT!\n"),
     Sample(
+      path: "b.ts",
+      before: "const t = ok ? 'a' : 'TOKEN'; f({ a: ok ? 'b' : 'TOKEN', c: 'TOKEN' });\n",
+      after: "const t = ok ? 'a' : process.env.GITHUB_PAT!; "
+        + "f({ a: ok ? 'b' : process.env.GITHUB_PAT!, c: process.env.GITHUB_PAT! });\n"),
+    Sample(
       path: "a.py", before: "t = 'TOKEN'\n", after: "import os\nt = os.environ[\"GITHUB_PAT\"]\n",
       parser: python),
     Sample(
@@ -130,6 +135,12 @@ import Testing
     ("a.ts", "enum A { B = 'TOKEN' }\n", "type"),
     ("a.ts", "interface A { b: 'TOKEN' }\n", "type"),
     ("a.ts", "type A =\n  | 'TOKEN'\n", "type"),
+    ("a.ts", "let t: 'TOKEN' | undefined;\n", "type"),
+    ("a.ts", "abstract class A { abstract f(t: 'TOKEN'): void; }\n", "type"),
+    ("a.ts", "class A { t: 'TOKEN'; }\n", "type"),
+    ("a.js", "class A { 'TOKEN'() {} }\n", "name of a method"),
+    ("a.cs", "var t = \"TOKEN\"u8;\n", "suffix"),
+    ("a.go", "package a\n\nimport _ \"TOKEN\"\n", "imported"),
     ("A.java", "class A { void f(@V(\"TOKEN\") String s) {} }\n", "annotation"),
     ("A.java", "class A { @V({\"a\",\n  \"TOKEN\"}) String t; }\n", "annotation"),
     (
