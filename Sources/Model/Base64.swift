@@ -28,6 +28,31 @@ package enum Base64 {
     return bytes.count <= limit ? bytes : nil
   }
 
+  /// The bytes in the standard alphabet (RFC 4648, section 4), with padding.
+  package static func encode(_ bytes: [UInt8]) -> [UInt8] {
+    let text = encode(bytes, by: letters + "+/".utf8)
+    return text + repeatElement(UInt8(ascii: "="), count: (4 - text.count % 4) % 4)
+  }
+
+  /// The bytes in the alphabet for addresses (RFC 4648, section 5), without padding.
+  package static func encodeForURL(_ bytes: [UInt8]) -> [UInt8] {
+    encode(bytes, by: letters + "-_".utf8)
+  }
+
+  private static let letters = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
+
+  private static func encode(_ bytes: [UInt8], by digits: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count / 3 * 4 + 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+      for digit in 0...group.count { text.append(digits[bits >> (18 - 6 * digit) & 63]) }
+    }
+    return text
+  }
+
   private static func append(_ group: UInt32, count: Int, to bytes: inout [UInt8]) {
     for index in 0..<count {
       bytes.append(UInt8(truncatingIfNeeded: group >> UInt32(16 - 8 * index)))

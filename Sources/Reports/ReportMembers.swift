@@ -199,7 +199,9 @@ extension JSONWriter {
 
   private mutating func path(_ path: BytePath) {
     member("path", path.text)
-    if !path.isUTF8 { member("pathBytes", base64(path.bytes)) }
+    if !path.isUTF8 {
+      member("pathBytes", String(decoding: Base64.encode(path.bytes), as: UTF8.self))
+    }
   }
 }
 
