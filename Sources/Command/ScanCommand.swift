@@ -30,7 +30,7 @@ struct ScanCommand {
   /// Scans, and shows how far it has come.
   func report(of request: ScanRequest, _ arguments: ScanArguments) -> Report {
     let progress = showsProgress(arguments) ? Progress() : nil
-    var report = scan(request) { progress?.show($0) }
+    var report = scan(request, progress: progress?.show)
     progress?.clear()
     report.scan.revision = .told
     return report
