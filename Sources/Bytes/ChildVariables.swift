@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-  @unsafe @preconcurrency import Glibc
+  import Glibc
 #elseif canImport(Musl)
-  @unsafe @preconcurrency import Musl
+  import Musl
 #else
   import Darwin
 #endif
@@ -10,7 +10,7 @@ import Model
 extension Child.Variables {
   /// `name=value` of each variable that the child gets.
   var handedOn: [[UInt8]] {
-    let kept = Self.ours.filter { variable in
+    let kept = Environment.variables.filter { variable in
       let name = String(decoding: variable.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
       return adds[name] == nil && keeps(name)
     }
@@ -32,21 +32,5 @@ extension Child.Variables {
         guard (try? FileStatus(of: file, followingLink: true))?.kind == .file else { return false }
         return unsafe file.bytes.withCString { unsafe access($0, X_OK) } == 0
       }?.bytes
-  }
-
-  /// `name=value` of each variable of this process, which sets none once it runs.
-  private static var ours: [[UInt8]] {
-    #if canImport(Darwin)
-      var entry = unsafe _NSGetEnviron().pointee
-    #else
-      var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe environ
-    #endif
-    var variables: [[UInt8]] = []
-    while let here = unsafe entry, let text = unsafe here.pointee {
-      let bytes = unsafe UnsafeRawBufferPointer(start: text, count: strlen(text))
-      unsafe variables.append(Array(bytes))
-      unsafe entry = here + 1
-    }
-    return variables
   }
 }

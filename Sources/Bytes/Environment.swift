@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-  import Glibc
+  @unsafe @preconcurrency import Glibc
 #elseif canImport(Musl)
-  import Musl
+  @unsafe @preconcurrency import Musl
 #else
   import Darwin
 #endif
@@ -14,6 +14,22 @@ package enum Environment {
     guard let value = unsafe getenv(name) else { return nil }
     let text = unsafe String(cString: value)
     return text.isEmpty ? nil : text
+  }
+
+  /// `name=value` of each variable of this process, which sets none once it runs.
+  package static var variables: [[UInt8]] {
+    #if canImport(Darwin)
+      var entry = unsafe _NSGetEnviron().pointee
+    #else
+      var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe environ
+    #endif
+    var variables: [[UInt8]] = []
+    while let here = unsafe entry, let text = unsafe here.pointee {
+      let bytes = unsafe UnsafeRawBufferPointer(start: text, count: strlen(text))
+      unsafe variables.append(Array(bytes))
+      unsafe entry = here + 1
+    }
+    return variables
   }
 
   /// What was typed, as bytes; the first is the program's name.

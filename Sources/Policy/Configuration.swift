@@ -26,8 +26,8 @@ package struct Configuration: Sendable {
   package var jobs: Setting<Int?> = Setting(nil)
   /// Users that stand for a program, by their ids.
   package var functionalIDs: [Setting<String>] = []
-  /// Where programs run, by globs; the first that fits counts.
-  var environments: [(name: String, globs: [String])] = []
+  /// Where programs run; the first that fits counts.
+  var environments: [ProgramEnvironment] = []
   /// What is said of practices, by their ids.
   package var practices: [String: PracticeSettings] = [:]
 

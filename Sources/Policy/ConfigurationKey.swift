@@ -43,10 +43,32 @@ package struct ConfigurationKey: Sendable {
 
   /// The variable of the environment that says it: `CREDLINT_FAIL_ON` for `fail-on`.
   package var variable: String {
-    if case .secret = form { return "CREDLINT_KEY" }
+    if case .secret = form { return Self.prefix + "KEY" }
     let word = name.split(separator: ".").last ?? ""
-    return "CREDLINT_" + word.uppercased().split(separator: "-").joined(separator: "_")
+    return Self.prefix + word.uppercased().split(separator: "-").joined(separator: "_")
   }
+
+  /// What is wrong with a variable that looks like one of ours and is none; nil if none does.
+  ///
+  /// Names that are like no other are left alone: scripts have variables of their own.
+  /// - Parameter variables: `name=value` of each.
+  package static func mistake(in variables: [[UInt8]]) -> ConfigurationError? {
+    let known = Set(all.map(\.variable) + otherVariables)
+    let words = known.map { String($0.dropFirst(prefix.count)) }.sorted()
+    let names = variables.map { variable in
+      String(decoding: variable.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+    }
+    for name in names.sorted() where name.hasPrefix(prefix) && !known.contains(name) {
+      guard let near = Wording.nearest(to: String(name.dropFirst(prefix.count)), among: words)
+      else { continue }
+      return Origin.variable(name).error("unknown variable, did you mean '\(prefix)\(near)'?")
+    }
+    return nil
+  }
+
+  private static let prefix = "CREDLINT_"
+  /// Those that say no key of a configuration.
+  private static let otherVariables = ["CREDLINT_CONFIG", "CREDLINT_HISTORY"]
 
   /// The words that the value may be; empty for any.
   package var choices: [String] {

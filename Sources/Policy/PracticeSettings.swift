@@ -75,15 +75,6 @@ extension Configuration {
       practices[entry.key] = settings
     }
   }
-
-  /// Reads the section `environments`: names with globs.
-  mutating func readEnvironments(_ node: Node) throws(RuleFileError) {
-    for entry in try node.entries() {
-      let globs = try entry.value.words()
-      environments.removeAll { $0.name == entry.key }
-      environments.append((entry.key, globs))
-    }
-  }
 }
 
 extension PracticeSettings {

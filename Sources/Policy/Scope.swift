@@ -40,6 +40,9 @@ struct Scope: Hashable, Sendable {
     return true
   }
 
+  /// Whether files of some environments alone are meant.
+  var asksForEnvironment: Bool { !environments.isEmpty }
+
   /// Whether a credential, or what is none, is meant at its places.
   func holds(
     for credential: Credential?, at places: [BytePath], _ measure: Measure,

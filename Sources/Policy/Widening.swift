@@ -68,6 +68,13 @@ package struct Widening: Hashable, Sendable {
     if configuration.honoursAllows.value, !trusted.honoursAllows.value {
       add("lets comments silence findings", configuration.honoursAllows.origin)
     }
+    let functional = Set(trusted.functionalIDs.map(\.value))
+    for id in configuration.functionalIDs where !functional.contains(id.value) {
+      add("takes one more user for a program", id.origin, mark: id.value)
+    }
+    if let origin = configuration.environmentsMoved(from: trusted) {
+      add("puts files into other environments", origin)
+    }
     for (id, own) in texts.sorted(by: { $0.key < $1.key }) {
       guard let old = trustedTexts[id] else { continue }
       let said = configuration.practices[id]

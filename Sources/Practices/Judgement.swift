@@ -20,16 +20,12 @@ package struct Judgement: Sendable {
     LeakActionNone(), StoreValue(),
   ]
 
-  /// What was asked for and not read is told beside the findings, and by this name in formats that have
-  /// no place for it; the exit status is 2.
-  private static let scanIncomplete = "scan-incomplete"
-
   /// The ids of all practices that are judged.
   package static let practices = {
     var seen: Set<String> = []
     return
       (exposure.map(\.id) + lifecycle.map(\.id) + surroundings.map(\.id) + [
-        StaleSuppression.id, AllowanceWidened.id, scanIncomplete,
+        StaleSuppression.id, AllowanceWidened.id, ScanIncomplete.id,
       ])
       .filter { seen.insert($0).inserted }
   }()

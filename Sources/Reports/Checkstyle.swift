@@ -15,16 +15,6 @@ struct Checkstyle: ReportFormat {
             for finding in here { Self.write(finding, to: &xml) }
           }
         }
-        for notice in report.scan.unread {
-          xml.element("file", ["name": notice.path.text]) { xml in
-            xml.element(
-              "error",
-              [
-                "line": "1", "severity": "error", "message": "was not read: " + notice.reason,
-                "source": "credlint.scan-incomplete",
-              ])
-          }
-        }
       }
     }
   }

@@ -14,11 +14,6 @@ struct Codeclimate: ReportFormat {
             at: location.path, from: location.start?.line ?? 1,
             to: location.end?.line ?? location.start?.line ?? 1)
         }
-        for notice in report.scan.unread {
-          json.issue(
-            "scan-incomplete", "Was not read: \(notice.reason)", "blocker",
-            id: "scan-incomplete:\(notice.path.text)", at: notice.path, from: 1, to: 1)
-        }
       }
     }
   }

@@ -24,13 +24,6 @@ struct Csv: ReportFormat {
           finding.message, location.commit?.id ?? "",
         ], to: &out)
     }
-    for notice in report.scan.unread {
-      Self.write(
-        [
-          "", "high", "high", "scan-incomplete", "", notice.path.text, "", "", "", "", "",
-          "Was not read: \(notice.reason)", "",
-        ], to: &out)
-    }
   }
 
   private static func write(_ fields: [String], to out: inout [UInt8]) {

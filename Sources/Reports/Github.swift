@@ -21,11 +21,6 @@ struct Github: ReportFormat {
       room[level] = more - 1
       out.append(contentsOf: Self.command(level, properties, message).utf8)
     }
-    for notice in report.scan.unread {
-      add(
-        .error, [("title", "Not read, so the scan is incomplete"), ("file", notice.path.text)],
-        notice.reason)
-    }
     for index in report.findings.worstFirst {
       let finding = report.findings[index]
       add(finding.severity.level, Self.properties(of: finding), finding.message)

@@ -1,29 +1,28 @@
 import Model
 
-/// JUnit's XML, as CI services read it: each finding is a test that failed, what was not read one that
-/// could not run, and the scan itself one that passes when it is complete.
+/// JUnit's XML, as CI services read it: each finding is a test that failed, and the scan itself
+/// one that passes when it is complete, and else could not run.
 struct Junit: ReportFormat {
   static let name = "junit"
 
   func write(_ report: Report, to out: inout [UInt8]) {
-    let scan = report.scan
     let counts: KeyValuePairs = [
-      "name": "credlint", "tests": String(report.findings.count + scan.unread.count + 1),
+      "name": "credlint", "tests": String(report.findings.count + 1),
       "failures": String(report.findings.count),
-      "errors": String(scan.unread.count + (scan.isComplete ? 0 : 1)),
+      "errors": report.scan.isComplete ? "0" : "1",
     ]
     XMLWriter.write(to: &out) { xml in
       xml.element("testsuites", counts) { xml in
         xml.element("testsuite", counts) { xml in
           for finding in report.findings { Self.write(finding, to: &xml) }
-          for notice in scan.unread {
-            Self.write("read", at: notice.path, error: notice.reason, to: &xml)
-          }
-          if scan.isComplete {
-            xml.element("testcase", ["classname": "credlint", "name": "scan", "time": "0"])
+          let scan: KeyValuePairs = ["classname": "credlint", "name": "scan", "time": "0"]
+          if report.scan.isComplete {
+            xml.element("testcase", scan)
           } else {
-            let reason = "\(counted(scan.unread.count, "path")) not read"
-            Self.write("scan", at: BytePath("credlint"), error: reason, to: &xml)
+            let reason = "\(counted(report.scan.unread.count, "path")) not read"
+            xml.element("testcase", scan) { xml in
+              xml.element("error", ["type": "scan-incomplete", "message": reason])
+            }
           }
         }
       }
@@ -45,14 +44,6 @@ struct Junit: ReportFormat {
       xml.element(
         "failure", ["type": finding.severity.name, "message": finding.message],
         text: text.joined(separator: "\n"))
-    }
-  }
-
-  private static func write(
-    _ name: String, at path: BytePath, error: String, to xml: inout XMLWriter
-  ) {
-    xml.element("testcase", ["classname": path.text, "name": name, "time": "0"]) { xml in
-      xml.element("error", ["type": "scan-incomplete", "message": error])
     }
   }
 }

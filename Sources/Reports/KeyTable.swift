@@ -16,10 +16,6 @@ struct KeyTable: ReportFormat {
       write([Self.header] + rows, to: &out)
       out.append(contentsOf: AgePlot(report.credentials, at: report.scan.now).text.utf8)
     }
-    for notice in report.scan.unread {
-      let line = "Not read: \(notice.path.text.visible): \(notice.reason.visible)\n"
-      out.append(contentsOf: line.utf8)
-    }
     let others = report.findings.filter { $0.credential == nil }
     guard !others.isEmpty else { return }
     out.append(contentsOf: "\nBeside the credentials\n".utf8)

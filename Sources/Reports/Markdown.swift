@@ -12,9 +12,6 @@ struct Markdown: ReportFormat {
     func add(_ text: String) { out.append(contentsOf: text.utf8) }
     let closing = Closing(report: report, style: .plain)
     add("## credlint: \(closing.findings)\n\n\(closing.proof.inMarkdown)\n")
-    if !report.scan.unread.isEmpty {
-      add("\n### Not read\n\n" + report.scan.unread.map(\.item).joined())
-    }
     if !report.scan.warnings.isEmpty {
       add("\n### Warnings\n\n" + report.scan.warnings.map(\.item).joined())
     }

@@ -12,7 +12,6 @@ struct Rdjson: ReportFormat {
         json.name("diagnostics")
         json.array { json in
           for finding in report.findings { json.diagnostic(finding) }
-          for notice in report.scan.unread { json.diagnostic(notice) }
         }
       }
     }
@@ -35,15 +34,6 @@ extension JSONWriter {
         json.member("value", finding.rule)
         if let reference = finding.references.first(where: isURI) { json.member("url", reference) }
       }
-    }
-  }
-
-  fileprivate mutating func diagnostic(_ notice: Notice) {
-    object { json in
-      json.member("message", "Was not read: \(notice.reason)")
-      json.object("location") { $0.member("path", notice.path.text) }
-      json.member("severity", Level.error.inReviewdog)
-      json.object("code") { $0.member("value", "scan-incomplete") }
     }
   }
 

@@ -123,9 +123,9 @@ private struct UpwardSearch {
 }
 
 extension BytePath {
-  /// The folder that this is, or stands in, without links; nil where it leads nowhere.
+  /// The folder that this is, stands in, or would; without links. Nil where none of them is there.
   fileprivate var nearestFolder: BytePath? {
-    guard let path = resolved else { return nil }
+    guard let path = resolved else { return parent == self ? nil : parent.nearestFolder }
     let kind = (try? FileStatus(of: path, followingLink: true))?.kind
     return kind == .folder ? path : path.parent
   }

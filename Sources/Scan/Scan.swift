@@ -7,10 +7,11 @@ import Practices
 
 /// Scans what is asked for and judges what is found; says what could not be read, and never throws.
 ///
-/// - Parameter progress: told now and then, on any thread, how much was read.
+/// - Parameter progress: told now and then, on any thread, how much was read; nil if nobody watches.
 package func scan(
-  _ request: ScanRequest, progress: @escaping @Sendable (Advance) -> Void
+  _ request: ScanRequest, progress watcher: (@Sendable (Advance) -> Void)?
 ) -> Report {
+  let progress = watcher ?? { _ in }
   let policy = request.policy
   lazy var engine = Engine(rules: policy.rules.packed)
   var summary = Report.Summary(mode: request.mode, now: request.now)
@@ -18,7 +19,7 @@ package func scan(
   switch request.input {
   case .paths(let paths):
     reading = readFiles(
-      below: paths, policy.paths, request.ignored, engine, workers: request.workers, progress)
+      below: paths, policy.paths, request.ignored, engine, workers: request.workers, watcher)
   case .standardInput(let name): reading = readStandardInput(as: name, engine)
   case .staged(let folder): reading = readStaged(in: folder) { engine }
   case .stagedFiles(let files): reading = readStaged(in: nil, only: files) { engine }
@@ -123,7 +124,9 @@ private func judge(
   summary.suppressed = silenced.taken.count
   let stale = Judgement().findings(of: silenced.breaches, in: circumstances)
 
-  var findings = (silenced.kept + stale.findings).filter(thresholds.reports)
+  let incomplete = ScanIncomplete.findings(of: summary.unread, in: circumstances)
+  var findings =
+    ((silenced.kept + stale.findings).filter(thresholds.reports) + incomplete.findings)
     .sorted { $0.precedes($1) }
   let looks = Looks(of: occurrences)
   for index in findings.indices { findings[index].look = looks.explanation(of: findings[index]) }
@@ -140,7 +143,8 @@ private func judge(
       if request.keepsValues { told.value = $0.secret }
       return told
     },
-    rules: (judged.rules + stale.rules).filter { rules.contains($0.id) }.sorted { $0.id < $1.id })
+    rules: (judged.rules + stale.rules + incomplete.rules).filter { rules.contains($0.id) }
+      .sorted { $0.id < $1.id })
   report.silenced = silenced.taken.filter { thresholds.reports($0.finding) }
     .sorted { $0.finding.precedes($1.finding) }
   return report

@@ -56,6 +56,7 @@ package struct ScanPolicy: Sendable {
       }
       try reader.load(file, into: &configuration)
     }
+    if let mistake = ConfigurationKey.mistake(in: Environment.variables) { throw mistake }
     for key in ConfigurationKey.all {
       guard let text = Environment.value(key.variable) else { continue }
       try key.read(text, from: .variable(key.variable), into: &configuration)

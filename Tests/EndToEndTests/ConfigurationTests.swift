@@ -89,6 +89,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (
+      "CREDLINT_FAILON",
+      "credlint: error: CREDLINT_FAILON: unknown variable, did you mean 'CREDLINT_FAIL_ON'?\n"
+    ),
+    (
+      "CREDLINT_MIN_CONFIDENSE",
+      "credlint: error: CREDLINT_MIN_CONFIDENSE: unknown variable, did you mean 'CREDLINT_MIN_CONFIDENCE'?\n"
+    ),
+    // A script's own.
+    ("CREDLINT_REPOSITORY", ""), ("CREDLINT_REF", ""),
+  ])
+  func `a variable that is written wrongly is told`(name: String, message: String) throws {
+    let scratch = try ScratchFolder()
+    let outcome = try Credlint.run(["scan", "-q"], in: scratch, variables: [name: "none"])
+    #expect(outcome.errorText == message)
+    #expect(outcome.status == (message.isEmpty ? 0 : 2))
+  }
+
   @Test func `files extend others, and circles are refused`() throws {
     let scratch = try ScratchFolder()
     try scratch.write("app.js", Self.source)

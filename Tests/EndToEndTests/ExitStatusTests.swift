@@ -61,7 +61,23 @@ import Testing
     let outcome = try Credlint.scan("-q", "gone", in: scratch)
     #expect(outcome.status == 2)
     #expect(outcome.errorText == "not read: gone: does not exist\n")
-    #expect(outcome.output.isEmpty)
+    #expect(outcome.text.hasPrefix("gone: "), "\(outcome.text)")
+  }
+
+  @Test func `nothing silences that something was not read`() throws {
+    let scratch = try ScratchFolder()
+    for arguments in [
+      ["--disable", "scan-incomplete"], ["--enable", "key-age"], ["--min-severity", "critical"],
+      ["--fail-on", "none"],
+    ] {
+      let outcome = try Credlint.run(["scan"] + arguments + ["-f", "json", "gone"], in: scratch)
+      #expect(try ReportJSON(outcome).findings.map(\.line) == ["high scan-incomplete gone"])
+      #expect(outcome.status == 2)
+    }
+    try scratch.write(".credlint.yaml", "practices: {scan-incomplete: {severity: critical}}\n")
+    let report = try ReportJSON(try Credlint.scan("-f", "json", "gone", in: scratch))
+    #expect(report.findings.map(\.line) == ["critical scan-incomplete gone"])
+    #expect(report.findings.first?.message == "gone was not read: does not exist.")
   }
 
   @Test func `an unreadable file and folder are named, and the rest is scanned`() throws {
@@ -74,7 +90,9 @@ import Testing
     guard let wrapper = try Self.withoutPrivileges(in: scratch) else { return }
     let outcome = try Credlint.scan("-f", "json", in: scratch, wrapper: wrapper)
     let report = try ReportJSON(outcome)
-    #expect(report.findings.map(\.line) == [Self.line])
+    #expect(
+      report.findings.map(\.line)
+        == [Self.line, "high scan-incomplete closed.js", "high scan-incomplete folder"])
     #expect(report.scan.unread.map(\.path) == ["closed.js", "folder"])
     #expect(Set(report.scan.unread.map(\.reason)) == ["permission denied"])
     #expect(!report.scan.complete)

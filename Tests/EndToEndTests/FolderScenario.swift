@@ -57,7 +57,8 @@ struct FolderScenario: Decodable, Sendable, CustomTestStringConvertible {
     let outcome = try Credlint.run(
       run + ["--now", Credlint.now, "--format", "json"], in: scratch)
     let report = try ReportJSON(outcome)
-    #expect(report.findings.map(\.line) == finds)
+    #expect(report.found.map(\.line) == finds)
+    #expect(report.tellsUnread)
     #expect(outcome.status == status, Comment(rawValue: outcome.errorText))
     for text in tells ?? [] {
       #expect(outcome.errorText.contains(text), "standard error should say \(text)")

@@ -194,7 +194,7 @@ import Testing
     let report = try ReportJSON(outcome)
     #expect(!report.scan.complete && !report.scan.unread.isEmpty)
     try scratch.write(Array(file.utf8), bytes)
-    return (outcome.status, report.findings.map(\.location.path))
+    return (outcome.status, report.found.map(\.location.path))
   }
 
   @Test func `what is missing makes it incomplete, and what is there is told`() throws {

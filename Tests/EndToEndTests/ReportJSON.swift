@@ -11,6 +11,15 @@ struct ReportJSON: Decodable {
     self = try JSONDecoder().decode(Self.self, from: Data(outcome.output))
   }
 
+  /// All findings but those of what was not read.
+  var found: [Finding] { findings.filter { $0.practice != "scan-incomplete" } }
+
+  /// Whether each file that was not read has a finding.
+  var tellsUnread: Bool {
+    let told = findings.filter { $0.practice == "scan-incomplete" }.map(\.location.path)
+    return told.sorted() == scan.unread.map(\.path).sorted()
+  }
+
   struct Summary: Decodable {
     var mode: String
     var complete: Bool

@@ -45,7 +45,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       ["scan", "--now", Credlint.now, "--format", "json"] + arguments, in: scratch,
       variables: variables)
     let report = try ReportJSON(outcome)
-    #expect(report.findings.map(\.line) == findings)
+    #expect(report.found.map(\.line) == findings)
+    #expect(report.tellsUnread)
     #expect(outcome.status == status, Comment(rawValue: outcome.errorText))
     #expect(report.scan.complete == (status != 2))
   }

@@ -60,7 +60,31 @@ import Testing
       ),
       ("practices: {embedded-key: {severity: info}}\n", ["medium .credlint.yaml:1:28"]),
       ("practices: {key-aeg: {days: 1}}\n", ["medium .credlint.yaml"]),
+      ("functional-ids: [IBMid-1]\n", ["medium .credlint.yaml:1:18"]),
+      ("environments: {test: [deploy/]}\n", []),
+      (
+        "practices: {key-age: {where: [{environment: test, days: 9}]}}\n"
+          + "environments: {test: [deploy/]}\n", ["medium .credlint.yaml:2:16"]
+      ),
       ("# nothing\n", []),
+    ] {
+      try scratch.write(".credlint.yaml", text)
+      #expect(try widened(".credlint.yaml", in: scratch) == places, "\(text)")
+    }
+  }
+
+  @Test func `files that were in one environment and are in another`() throws {
+    let scratch = try scene()
+    let old = "environments: {production: [deploy/], test: [try/]}\n"
+    try scratch.write(".credlint.yaml", old)
+    try scratch.commit(".")
+    try scratch.git("branch", "-f", "main")
+    for (text, places) in [
+      (old + "fail-on: low\n", []),
+      ("environments: {production: [deploy/], test: [try/], other: [more/]}\n", []),
+      ("environments: {test: [try/, deploy/]}\n", ["medium .credlint.yaml:1:16"]),
+      ("environments: {test: [try/], production: [deploy/]}\n", ["medium .credlint.yaml:1:16"]),
+      ("fail-on: low\n", ["medium .credlint.yaml"]),
     ] {
       try scratch.write(".credlint.yaml", text)
       #expect(try widened(".credlint.yaml", in: scratch) == places, "\(text)")

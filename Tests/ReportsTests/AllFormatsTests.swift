@@ -48,10 +48,12 @@ import Testing
 
   @Test(
     "says to programs that a scan is incomplete",
-    arguments: ReportFormats.names.filter { !["pretty", "concise"].contains($0) })
+    arguments: ReportFormats.names)
   func incomplete(format: String) throws {
     let notice = Notice(path: BytePath("big.zip"), reason: "too deep")
-    let text = try printed(format, Sample.report { $0.unread = [notice] })
+    var finding = Sample.folderFinding(path: notice.path)
+    finding.message = "big.zip was not read: too deep."
+    let text = try printed(format, Sample.report([finding]) { $0.unread = [notice] })
     #expect(text.contains("big.zip"))
     #expect(text.contains("too deep"))
   }

@@ -36,7 +36,6 @@ import Testing
     #expect(issues[1]["severity"].text == "blocker")
     #expect(issues[1]["location"]["lines"]["begin"].number == 3)
     #expect(Set(issues.map { $0["fingerprint"].text }).count == issues.count)
-    #expect(issues.last?["check_name"].text == "scan-incomplete")
   }
 
   @Test("counts columns in bytes for reviewdog") func reviewdog() throws {
@@ -71,6 +70,18 @@ import Testing
     #expect(text.count { $0.hasPrefix("::notice ") } == 10)
     #expect(text[0].contains("file=f19::"))
     #expect(text.last?.contains("::21 more findings, not shown") == true)
+  }
+
+  @Test("tells first what was not read") func unread() throws {
+    let findings = (0..<12).map { number in
+      var finding = Sample.folderFinding(severity: .critical)
+      finding.location.path = BytePath("f\(number)")
+      return finding
+    }
+    var unread = Sample.folderFinding(severity: .high)
+    unread.practice = "scan-incomplete"
+    let text = try lines(printed("github", Sample.report(findings + [unread])))
+    #expect(text.first?.hasPrefix("::error title=scan-incomplete,") == true)
   }
 
   @Test("leaves columns out where an annotation spans lines") func severalLines() throws {
