@@ -55,9 +55,111 @@ __attribute__((target("avx2,popcnt"))) size_t credlint_mark_avx2(
   return count;
 }
 
+bool credlint_has_avx512(void) {
+  return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi") &&
+      __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("gfni");
+}
+
+#define AVX512 \
+  __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,gfni,popcnt,bmi2")))
+
+// One of eight tables of 128 bytes, by the lowest 7 bits of each lane.
+#define ROW(number) _mm512_permutex2var_epi8(rows[2 * (number)], low, rows[2 * (number) + 1])
+
+AVX512 static inline size_t sift(
+    const uint8_t *text, size_t length, const uint64_t *sieve, uint32_t *passed) {
+  __m512i low_bits[3], high_bits[3], rows[16];
+  for (unsigned byte = 0; byte < 3; byte++) {
+    low_bits[byte] = _mm512_set1_epi64((long long)sieve[byte]);
+    high_bits[byte] = _mm512_set1_epi64((long long)sieve[3 + byte]);
+  }
+  const __m512i last_low = _mm512_loadu_si512(sieve + 6);
+  const __m512i last_high = _mm512_loadu_si512(sieve + 14);
+  for (unsigned row = 0; row < 16; row++) rows[row] = _mm512_loadu_si512(sieve + 22 + 8 * row);
+  uint8_t lane[64];
+  for (unsigned number = 0; number < 64; number++) lane[number] = (uint8_t)number;
+  const __m512i lanes = _mm512_loadu_si512(lane);
+
+  size_t count = 0;
+  for (size_t here = 0; here < length; here += 64) {
+    const size_t left = length - here;
+    __m512i bytes[4];
+    __mmask64 wanted = ~0ull;
+    if (__builtin_expect(left >= 64, 1)) {
+      for (unsigned byte = 0; byte < 4; byte++) bytes[byte] = _mm512_loadu_si512(text + here + byte);
+    } else {
+      wanted = _bzhi_u64(~0ull, (unsigned)left);
+      for (unsigned byte = 0; byte < 4; byte++)
+        bytes[byte] = _mm512_maskz_loadu_epi8(wanted, text + here + byte);
+    }
+    // Ten bits of hash: seven in `low`, one in its sign, two at the top of `high`.
+    __m512i low = _mm512_gf2p8affine_epi64_epi8(bytes[0], low_bits[0], 0);
+    __m512i high = _mm512_gf2p8affine_epi64_epi8(bytes[0], high_bits[0], 0);
+    low = _mm512_ternarylogic_epi64(
+        low, _mm512_gf2p8affine_epi64_epi8(bytes[1], low_bits[1], 0),
+        _mm512_gf2p8affine_epi64_epi8(bytes[2], low_bits[2], 0), 0x96);
+    high = _mm512_ternarylogic_epi64(
+        high, _mm512_gf2p8affine_epi64_epi8(bytes[1], high_bits[1], 0),
+        _mm512_gf2p8affine_epi64_epi8(bytes[2], high_bits[2], 0), 0x96);
+    const __mmask64 bit7 = _mm512_movepi8_mask(low);
+    const __mmask64 bit8 = _mm512_movepi8_mask(_mm512_add_epi8(high, high));
+    const __mmask64 bit9 = _mm512_movepi8_mask(high);
+    const __m512i first = _mm512_mask_blend_epi8(
+        bit8, _mm512_mask_blend_epi8(bit7, ROW(0), ROW(1)),
+        _mm512_mask_blend_epi8(bit7, ROW(2), ROW(3)));
+    const __m512i second = _mm512_mask_blend_epi8(
+        bit8, _mm512_mask_blend_epi8(bit7, ROW(4), ROW(5)),
+        _mm512_mask_blend_epi8(bit7, ROW(6), ROW(7)));
+    const __mmask64 set = _mm512_mask_test_epi8_mask(
+        wanted, _mm512_mask_blend_epi8(bit9, first, second),
+        _mm512_permutex2var_epi8(last_low, bytes[3], last_high));
+
+    const __m512i places = _mm512_maskz_compress_epi8(set, lanes);
+    const __m512i start = _mm512_set1_epi32((int)here);
+    const size_t found = (size_t)__builtin_popcountll(set);
+#define STORE(part) \
+  _mm512_storeu_si512(passed + count + 16 * (part), _mm512_add_epi32(start, \
+      _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, (part)))))
+    STORE(0);
+    if (found > 16) {
+      STORE(1);
+      if (found > 32) {
+        STORE(2);
+        STORE(3);
+      }
+    }
+    count += found;
+  }
+  return count;
+}
+
+AVX512 size_t credlint_mark_avx512(
+    const uint8_t *text, size_t length, const uint64_t *sieve, const uint32_t *bitmap,
+    uint32_t *marked) {
+  const size_t passed = sift(text, length, sieve, marked);
+  size_t count = 0;
+  for (size_t index = 0; index < passed; index++) {
+    const uint32_t place = marked[index];
+    uint32_t gram;
+    memcpy(&gram, text + place, 4);
+    gram |= 0x20202020u;
+    marked[count] = place;
+    count += bitmap[((gram << 8) * 0x9E3779B1u) >> 17] >> (gram >> 24 & 31) & 1;
+  }
+  return count;
+}
+
 #else
 
 bool credlint_has_avx2(void) { return false; }
+bool credlint_has_avx512(void) { return false; }
+
+size_t credlint_mark_avx512(
+    const uint8_t *text, size_t length, const uint64_t *sieve, const uint32_t *bitmap,
+    uint32_t *marked) {
+  (void)text, (void)length, (void)sieve, (void)bitmap, (void)marked;
+  return 0;
+}
 
 size_t credlint_mark_avx2(
     const uint8_t *text, size_t length, const uint32_t *bitmap, uint32_t *marked) {

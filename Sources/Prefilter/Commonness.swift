@@ -2,14 +2,41 @@
 struct Commonness {
   /// For each word of the kernel's bitmap; 0 for triples that are not listed.
   private var listed = [UInt16](repeating: 0, count: Gram.wordCount)
+  private let letters = Array(common.utf8)
 
   init() {
-    let letters = Array(common.utf8)
+    var words = listed
+    forEachTriple { bytes, weight in
+      let word = Gram(bytes: bytes).word
+      if words[word] == 0 { words[word] = weight }
+    }
+    listed = words
+  }
+
+  /// Gives each listed triple, the first byte lowest, and how common it is.
+  func forEachTriple(_ body: (_ bytes: UInt32, _ weight: UInt16) -> Void) {
     // By Zipf's law: what stands at twice the rank is half as common.
     for rank in 0..<(letters.count / 3) {
-      let word = word(ofTripleAt: 3 * rank, in: letters)
-      if listed[word] == 0 { listed[word] = UInt16(100_000 / (rank + 30)) }
+      body(folded(3 * rank, in: letters), UInt16(100_000 / (rank + 30)))
     }
+  }
+
+  /// Where the gram of a keyword of four bytes or more begins that costs least: by how common it is, and
+  /// by what the sieve lets pass with it.
+  func cheapestGram(in letters: [UInt8], _ keyword: Range<Int>, _ sieve: Sieve) -> Int {
+    var (best, least) = (0, UInt32.max)
+    var before = weight(ofTripleAt: keyword.lowerBound, in: letters)
+    for offset in 0...(keyword.count - 4) {
+      let start = keyword.lowerBound + offset
+      let behind = weight(ofTripleAt: start + 1, in: letters)
+      let last = UInt32(Gram.fold(letters[start + 3])) << 24
+      let cost =
+        UInt32(min(before, behind))
+        + sieve.cost(of: Gram(bytes: folded(start, in: letters) | last))
+      if cost < least { (best, least) = (offset, cost) }
+      before = behind
+    }
+    return best
   }
 
   /// Where the two neighbouring grams of a keyword begin that programs hold least often. Only the grams
@@ -40,8 +67,13 @@ struct Commonness {
   }
 
   private func word(ofTripleAt start: Int, in letters: [UInt8]) -> Int {
-    func folded(_ place: Int) -> UInt32 { UInt32(Gram.fold(letters[start + place])) }
-    return Gram(bytes: folded(0) | folded(1) << 8 | folded(2) << 16).word
+    Gram(bytes: folded(start, in: letters)).word
+  }
+
+  /// Three bytes, the first lowest.
+  private func folded(_ start: Int, in letters: [UInt8]) -> UInt32 {
+    UInt32(Gram.fold(letters[start])) | UInt32(Gram.fold(letters[start + 1])) << 8
+      | UInt32(Gram.fold(letters[start + 2])) << 16
   }
 }
 

@@ -14,21 +14,29 @@ struct Gram {
   /// The bitmap's word: the hash of the first three bytes (multiplicative hashing). The fourth says
   /// which bit of it.
   @inline(__always)
-  var word: Int { Int(((bytes &<< 8) &* 0x9E37_79B1) &>> (32 &- Self.hashBits)) }
+  var word: Int { hash(withoutLast: 8) }
+
+  /// The same hash of all but so many of the gram's last bits.
+  @inline(__always)
+  func hash(withoutLast bits: UInt32) -> Int {
+    Int(((bytes &<< bits) &* 0x9E37_79B1) &>> (32 &- Self.hashBits))
+  }
 
   @inline(__always)
   func bit(in word: UInt32) -> UInt32 { word &>> (bytes &>> 24) & 1 }
 }
 
-/// Eight folded bytes that begin two before a gram, the first lowest.
+/// Eight bytes of a text that begin two before a gram, the first lowest.
 struct Around {
   static let lead = 2
-  static let folded: UInt64 = 0x2020_2020_2020_2020
+  static let count = 8
 
   var bytes: UInt64
 
   @inline(__always)
-  var gram: Gram { Gram(bytes: UInt32(truncatingIfNeeded: bytes &>> (8 * UInt64(Self.lead)))) }
+  var gram: Gram {
+    Gram(bytes: UInt32(truncatingIfNeeded: bytes &>> (8 * UInt64(Self.lead))) | 0x2020_2020)
+  }
 }
 
 /// What eight bytes around a gram must be, as far as it is known.
@@ -37,8 +45,24 @@ struct Surroundings {
   /// The bits of `bytes` that count.
   var mask: UInt64
 
+  /// No byte is known.
+  init() { (bytes, mask) = (0, 0) }
+
+  private init(bytes: UInt64, mask: UInt64) { (self.bytes, self.mask) = (bytes, mask) }
+
+  /// Adds a byte, whose case does not count if it is a letter.
+  mutating func know(_ byte: UInt8, at place: Int) {
+    let isLetter = byte >= 0x61 && byte <= 0x7A
+    bytes |= UInt64(byte) << UInt64(8 * place)
+    mask |= (isLetter ? 0xDF : 0xFF) << UInt64(8 * place)
+  }
+
+  /// 1 where they fit, else 0, without a branch.
   @inline(__always)
-  func fit(_ around: Around) -> Bool { (around.bytes ^ bytes) & mask == 0 }
+  func fits(_ around: Around) -> Int {
+    let difference = (around.bytes ^ bytes) & mask
+    return Int(truncatingIfNeeded: ~(difference | (0 &- difference)) &>> 63)
+  }
 
   /// What these and others have in common.
   func common(with other: Self) -> Self {

@@ -2,8 +2,12 @@
 struct GramTable: Sendable {
   /// `Gram.wordCount` words.
   private(set) var bitmap: [UInt32]
-  /// For each word that has a bit set, its part of the lists below.
-  private(set) var partOfWord: [UInt16]
+  /// The words of the sieve that is asked before the bitmap; none where every second position is looked at.
+  private(set) var sieve: [UInt64] = []
+  /// For each hash of a gram that is entered, its part of the lists below.
+  private(set) var partOfHash: [UInt16]
+  /// How many of a gram's last bits that hash leaves out.
+  let bitsLeftOut: UInt32
   /// For each part, what is the same around all its grams.
   private(set) var screens: [Surroundings] = []
   /// Where each part's entries begin; one more for the last one's end.
@@ -15,49 +19,83 @@ struct GramTable: Sendable {
     var surroundings: Surroundings
     var keyword: Int32
     /// From the keyword's first byte to the gram's; -1 where the gram begins before it.
-    var offset: Int32
+    var offset: Int16
+    /// Whether all of the keyword is in what surrounds the gram.
+    var isWhole: Bool
+
+    /// With a blank for what the keyword does not reach.
+    var gram: Gram { Around(bytes: surroundings.bytes).gram }
   }
 
-  init(_ keywords: Keywords) {
+  /// - Parameter stride: 1 where every position of a text is looked at, 2 for every second one.
+  init(_ keywords: Keywords, stride: Int) {
+    bitsLeftOut = stride == 1 ? 0 : 8
     bitmap = [UInt32](repeating: 0, count: Gram.wordCount)
-    partOfWord = [UInt16](repeating: 0, count: Gram.wordCount)
+    partOfHash = [UInt16](repeating: 0, count: Gram.wordCount)
     var placed: [(word: UInt16, entry: Entry)] = []
     placed.reserveCapacity(4 * keywords.count)
     let commonness = Commonness()
-    for keyword in 0..<keywords.count {
-      let range = keywords.range(of: keyword)
-      let first = commonness.rarestPair(in: keywords.letters, range)
-      mark(keywords.letters, range, of: keyword, at: first, &placed)
-      mark(keywords.letters, range, of: keyword, at: first + 1, &placed)
+    if stride == 1 {
+      enterOneEach(keywords, commonness, &placed)
+    } else {
+      for keyword in 0..<keywords.count {
+        let range = keywords.range(of: keyword)
+        let first = commonness.rarestPair(in: keywords.letters, range)
+        mark(keywords.letters, range, of: keyword, at: first, &placed)
+        mark(keywords.letters, range, of: keyword, at: first + 1, &placed)
+      }
     }
     list(placed, keywordCount: keywords.count)
   }
 
-  /// Enters the gram that begins at `offset` of a keyword: all that may stand where the keyword does not
-  /// reach to the left; one place in the list for all that may stand to its right.
+  /// Enters one gram of each keyword, and makes the sieve; first of those keywords that leave no choice.
+  private mutating func enterOneEach(
+    _ keywords: Keywords, _ commonness: Commonness,
+    _ placed: inout [(word: UInt16, entry: Entry)]
+  ) {
+    var sieve = Sieve(commonness)
+    for hasChoice in [false, true] {
+      for keyword in 0..<keywords.count {
+        let range = keywords.range(of: keyword)
+        guard (range.count > 4) == hasChoice else { continue }
+        let offset = hasChoice ? commonness.cheapestGram(in: keywords.letters, range, sieve) : 0
+        let entry = mark(keywords.letters, range, of: keyword, at: offset, &placed)
+        sieve.insert(entry.gram, mayEndInAny: range.count == 3)
+      }
+    }
+    self.sieve = sieve.words
+  }
+
+  /// Enters the gram that begins at `offset` of a keyword, with all that may stand where the keyword does
+  /// not reach.
+  @discardableResult
   private mutating func mark(
     _ letters: [UInt8], _ range: Range<Int>, of keyword: Int, at offset: Int,
     _ placed: inout [(word: UInt16, entry: Entry)]
-  ) {
-    var around = Surroundings(bytes: 0, mask: 0)
-    for place in 0..<8 {
-      let index = range.lowerBound + offset - Around.lead + place
-      guard range.contains(index) else { continue }
-      around.bytes |= UInt64(Gram.fold(letters[index])) << UInt64(8 * place)
-      around.mask |= 0xFF << UInt64(8 * place)
+  ) -> Entry {
+    var around = Surroundings()
+    let start = offset - Around.lead
+    for place in 0..<Around.count {
+      let index = range.lowerBound + start + place
+      if range.contains(index) { around.know(letters[index], at: place) }
     }
-    let entry = Entry(surroundings: around, keyword: Int32(keyword), offset: Int32(offset))
-    let known = Around(bytes: around.bytes).gram
+    let entry = Entry(
+      surroundings: around, keyword: Int32(keyword), offset: Int16(offset),
+      isWhole: start <= 0 && start + Around.count >= range.count && !letters[range].contains(0))
+    let known = entry.gram
     let mayEndInAny = offset + 4 > range.count
     func place(_ gram: Gram) {
       bitmap[gram.word] |= mayEndInAny ? .max : 1 &<< (gram.bytes &>> 24)
-      placed.append((UInt16(gram.word), entry))
+      placed.append((UInt16(gram.hash(withoutLast: bitsLeftOut)), entry))
     }
     if offset < 0 {
       for first in Gram.foldedBytes { place(Gram(bytes: known.bytes | UInt32(first))) }
+    } else if mayEndInAny, bitsLeftOut == 0 {
+      for last in Gram.foldedBytes { place(Gram(bytes: known.bytes | UInt32(last) << 24)) }
     } else {
       place(known)
     }
+    return entry
   }
 
   /// Lists the entries by their words, in linear time.
@@ -79,16 +117,22 @@ struct GramTable: Sendable {
     var start = 0
     for word in 0..<Gram.wordCount where ends[word] > 0 {
       let part = UInt16(screens.count)
-      let isAlone = Int(ends[word]) == start + 1 && sorted[start].offset < 0
+      let isAlone = Int(ends[word]) == start + 1 && hasManyHashes(sorted[start])
       if isAlone, let shared = partOfKeyword[Int(sorted[start].keyword)] {
-        partOfWord[word] = shared
+        partOfHash[word] = shared
       } else {
         if isAlone { partOfKeyword[Int(sorted[start].keyword)] = part }
-        partOfWord[word] = part
+        partOfHash[word] = part
         addPart(sorted[start..<Int(ends[word])])
       }
       start = Int(ends[word])
     }
+  }
+
+  /// Whether the keyword leaves open what is hashed.
+  private func hasManyHashes(_ entry: Entry) -> Bool {
+    let unknown = ~entry.surroundings.mask & 0x0101_0101_0101_0101
+    return UInt32(truncatingIfNeeded: unknown >> (8 * UInt64(Around.lead))) << bitsLeftOut != 0
   }
 
   private mutating func addPart(_ part: ArraySlice<Entry>) {

@@ -34,7 +34,7 @@ package struct Prefilter: Sendable {
   package init(_ keywords: Keywords, kernel: Kernel = .fastest) {
     self.keywords = keywords
     self.kernel = kernel
-    table = GramTable(keywords)
+    table = GramTable(keywords, stride: kernel.stride)
     longestKeyword = keywords.longest
   }
 }

@@ -14,7 +14,7 @@ extension Prefilter {
     unsafe text.withUnsafeBufferPointer { bytes in
       unsafe table.withSearch(of: bytes, for: keywords) { search in
         let end = search.scanBlocks(within: part, kernel, into: &hits)
-        for position in stride(from: end, to: part.upperBound, by: 2) {
+        for position in stride(from: end, to: part.upperBound, by: kernel.stride) {
           search.lookAlone(at: position, into: &hits)
         }
       }
@@ -43,14 +43,17 @@ extension GramTable {
     of text: UnsafeBufferPointer<UInt8>, for keywords: Keywords, _ body: (Search) -> Void
   ) {
     unsafe bitmap.withUnsafeBufferPointer { bitmap in
-      unsafe partOfWord.withUnsafeBufferPointer { partOfWord in
-        unsafe screens.withUnsafeBufferPointer { screens in
-          unsafe starts.withUnsafeBufferPointer { starts in
-            unsafe entries.withUnsafeBufferPointer { entries in
-              unsafe body(
-                Search(
-                  text: text, keywords: keywords, bitmap: bitmap, partOfWord: partOfWord,
-                  screens: screens, starts: starts, entries: entries))
+      unsafe sieve.withUnsafeBufferPointer { sieve in
+        unsafe partOfHash.withUnsafeBufferPointer { partOfHash in
+          unsafe screens.withUnsafeBufferPointer { screens in
+            unsafe starts.withUnsafeBufferPointer { starts in
+              unsafe entries.withUnsafeBufferPointer { entries in
+                unsafe body(
+                  Search(
+                    text: text, keywords: keywords, bitmap: bitmap, sieve: sieve,
+                    partOfHash: partOfHash, bitsLeftOut: bitsLeftOut, screens: screens,
+                    starts: starts, entries: entries))
+              }
             }
           }
         }
@@ -64,7 +67,9 @@ extension GramTable {
   let text: UnsafeBufferPointer<UInt8>
   let keywords: Keywords
   let bitmap: UnsafeBufferPointer<UInt32>
-  let partOfWord: UnsafeBufferPointer<UInt16>
+  let sieve: UnsafeBufferPointer<UInt64>
+  let partOfHash: UnsafeBufferPointer<UInt16>
+  let bitsLeftOut: UInt32
   let screens: UnsafeBufferPointer<Surroundings>
   let starts: UnsafeBufferPointer<Int32>
   let entries: UnsafeBufferPointer<GramTable.Entry>
@@ -75,24 +80,24 @@ extension GramTable {
   private static let lead = Around.lead
   private static let trail = 8
 
-  /// Looks at whole steps of sixteen bytes, and returns the first position that is left.
+  /// Looks at whole steps of the kernel, and returns the first position that is left.
   func scanBlocks(
     within part: Range<Int>, _ kernel: Prefilter.Kernel, into hits: inout [Prefilter.Hit]
   ) -> Int {
     var position = part.lowerBound
-    if position < Self.lead, part.upperBound > position {
+    while position < min(Self.lead, part.upperBound) {
       lookAlone(at: position, into: &hits)
-      position += 2
+      position += kernel.stride
     }
     let end = unsafe min(text.count - Self.trail, part.upperBound)
     guard let base = unsafe text.baseAddress, end > position else { return position }
-    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.blockSize / 2 + 8) {
-      marked in
-      // SAFETY: each block has 8 bytes behind it and 2 before it; `marked` has room for every second of
-      // its positions and 8 more.
-      while end - position >= 16 {
-        let length = min(Self.blockSize, end - position) & ~15
-        let count = unsafe kernel.mark(base + position, length, bitmap, marked)
+    let places = Self.blockSize / kernel.stride + Prefilter.Kernel.room
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: places) { marked in
+      // SAFETY: each block has 8 bytes behind it and 2 before it; `marked` has room for the places of a
+      // block and those that the kernel needs more.
+      while end - position >= kernel.step {
+        let length = min(Self.blockSize, end - position) / kernel.step * kernel.step
+        let count = unsafe kernel.mark(base + position, length, bitmap, sieve, marked)
         let kept = unsafe narrow(marked, count, base + position)
         for index in 0..<kept {
           let place = unsafe Int(marked[index])
@@ -112,11 +117,12 @@ extension GramTable {
   ) -> Int {
     var kept = 0
     for index in 0..<count {
-      // SAFETY: a marked word has a part, and each part a screen.
+      // SAFETY: what has no part has number 0, and each part a screen.
       let place = unsafe marked[index]
       let around = unsafe around(Int(place), in: block)
       unsafe marked[kept] = place
-      kept &+= unsafe screens[Int(partOfWord[around.gram.word])].fit(around) ? 1 : 0
+      let part = unsafe Int(partOfHash[around.gram.hash(withoutLast: bitsLeftOut)])
+      kept &+= unsafe screens[part].fits(around)
     }
     return kept
   }
@@ -126,16 +132,16 @@ extension GramTable {
   private func around(_ place: Int, in block: UnsafePointer<UInt8>) -> Around {
     unsafe Around(
       bytes: UnsafeRawPointer(block).loadUnaligned(
-        fromByteOffset: place &- Self.lead, as: UInt64.self) | Around.folded)
+        fromByteOffset: place &- Self.lead, as: UInt64.self))
   }
 
   /// Looks at a position near the text's ends; what stands beyond them counts as zero.
   func lookAlone(at position: Int, into hits: inout [Prefilter.Hit]) {
     var read: UInt64 = 0
-    for place in 0..<8 {
+    for place in 0..<Around.count {
       let index = position - Around.lead + place
       let byte = unsafe text.indices.contains(index) ? text[index] : 0
-      read |= UInt64(Gram.fold(byte)) << UInt64(8 * place)
+      read |= UInt64(byte) << UInt64(8 * place)
     }
     let around = Around(bytes: read)
     if unsafe around.gram.bit(in: bitmap[around.gram.word]) != 0 {
@@ -146,13 +152,13 @@ extension GramTable {
   /// Compares in full the keywords that have a gram with this one's word.
   @inline(__always)
   private func confirm(_ around: Around, at position: Int, into hits: inout [Prefilter.Hit]) {
-    // SAFETY: a marked word has a part, and a part's entries lie inside `entries`.
-    let part = unsafe Int(partOfWord[around.gram.word])
+    // SAFETY: what has no part has number 0, and a part's entries lie inside `entries`.
+    let part = unsafe Int(partOfHash[around.gram.hash(withoutLast: bitsLeftOut)])
     for index in unsafe Int(starts[part])..<Int(starts[part &+ 1]) {
       let entry = unsafe entries[index]
-      guard entry.surroundings.fit(around) else { continue }
+      guard entry.surroundings.fits(around) != 0 else { continue }
       let start = position &- Int(entry.offset)
-      if holds(Int(entry.keyword), at: start) {
+      if entry.isWhole || holds(Int(entry.keyword), at: start) {
         hits.append(Prefilter.Hit(position: start, keyword: Int(entry.keyword)))
       }
     }
@@ -160,12 +166,14 @@ extension GramTable {
 
   @inline(never)
   private func holds(_ keyword: Int, at start: Int) -> Bool {
-    let letters = keywords.range(of: keyword)
-    guard start >= 0, unsafe start + letters.count <= text.count else { return false }
-    for place in 0..<letters.count
-    where unsafe folded(text[start + place]) != keywords.letters[letters.lowerBound + place] {
-      return false
+    let range = keywords.range(of: keyword)
+    guard start >= 0, unsafe start &+ range.count <= text.count else { return false }
+    return unsafe keywords.letters.withUnsafeBufferPointer { letters in
+      for place in 0..<range.count
+      where unsafe folded(text[start &+ place]) != letters[range.lowerBound &+ place] {
+        return false
+      }
+      return true
     }
-    return true
   }
 }
