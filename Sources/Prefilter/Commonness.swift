@@ -31,7 +31,7 @@ struct Commonness {
       let behind = weight(ofTripleAt: start + 1, in: letters)
       let last = UInt32(Gram.fold(letters[start + 3])) << 24
       let cost =
-        UInt32(min(before, behind))
+        4 * UInt32(min(before, behind))
         + sieve.cost(of: Gram(bytes: folded(start, in: letters) | last))
       if cost < least { (best, least) = (offset, cost) }
       before = behind
