@@ -173,7 +173,56 @@ __attribute__((target("avx2"))) static size_t skip_avx2(
   return here;
 }
 
+enum { mark = 1, ends = 2, follows = 4, digit = 8, seam = 16, sign = 32 };
+
+/// What the loop below asks of a byte, of the one before a mark and of the one behind it. Bytes beyond
+/// ASCII are told by their lowest seven bits: that is a closer look more.
+static const uint8_t roles[128] = {
+    [0 ... '!'] = follows, ['"'] = mark | follows, ['#'] = digit | follows, ['$'] = follows,
+    ['%'] = sign | digit | follows, ['&'] = sign | digit | follows, ['\''] = mark | follows,
+    ['+'] = digit | follows, ['-'] = digit | seam, ['.'] = follows, ['/'] = digit,
+    ['0' ... '9'] = digit | ends, [';'] = digit, ['='] = sign | digit,
+    ['A' ... 'Z'] = digit | ends, ['\\'] = mark | sign | digit, ['_'] = digit | seam,
+    ['a' ... 'z'] = digit | ends,
+};
+
+/// The highest bit of each sixteen that are not all zero.
+static inline uint64_t any16(uint64_t bits) {
+  const uint64_t rest = 0x7FFF7FFF7FFF7FFFull;
+  return (((bits & rest) + rest) | bits) & ~rest;
+}
+
+/// The same, four blocks at a time.
+__attribute__((target("avx512f,avx512bw,avx512vbmi"))) static size_t skip_avx512(
+    const uint8_t *text, size_t here, size_t count) {
+  const __m512i low = _mm512_loadu_si512(roles);
+  const __m512i high = _mm512_loadu_si512(roles + 64);
+  uint64_t before = (roles[text[here - 1] & 127] & ends) != 0;
+  for (; here + 65 <= count; here += 64) {
+    const __m512i role = _mm512_permutex2var_epi8(low, _mm512_loadu_si512(text + here), high);
+    const uint64_t ending = _mm512_test_epi8_mask(role, _mm512_set1_epi8(ends));
+    const uint64_t following = _mm512_test_epi8_mask(role, _mm512_set1_epi8(follows)) >> 1 |
+        (uint64_t)((roles[text[here + 64] & 127] & follows) != 0) << 63;
+    const uint64_t joints =
+        _mm512_test_epi8_mask(role, _mm512_set1_epi8(mark)) & (ending << 1 | before) & following;
+    before = ending >> 63;
+    // Blocks that `is_encoded` may be true of.
+    const uint64_t solid = ~any16(~_mm512_test_epi8_mask(role, _mm512_set1_epi8(digit))) &
+        (~any16(_mm512_test_epi8_mask(role, _mm512_set1_epi8(seam))) |
+         any16(_mm512_test_epi8_mask(role, _mm512_set1_epi8(sign)))) &
+        0x8000800080008000ull;
+    if (__builtin_expect((joints | solid) == 0, 1)) continue;
+    for (unsigned block = 0; block < 64; block += 16) {
+      if ((joints >> block & 0xFFFF) ||
+          ((solid >> block & 0x8000) && is_encoded(text + here + block)))
+        return here + block;
+    }
+  }
+  return here;
+}
+
 static inline size_t skip(const uint8_t *text, size_t here, size_t count) {
+  if (__builtin_cpu_supports("avx512vbmi")) return skip_avx512(text, here, count);
   return __builtin_cpu_supports("avx2") ? skip_avx2(text, here, count) : here;
 }
 #else
