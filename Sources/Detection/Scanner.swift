@@ -243,10 +243,9 @@ package struct Scanner: ~Copyable {
       }
     }
     if filters.allowsPlaceholders { return .kept(detector) }
-    if let password = filters.password(in: value),
-      try standing(of: password) == .placeholder
-    {
-      return .refused(.placeholder)
+    if let (user, password) = filters.userAndPassword(in: value) {
+      if user.elementsEqual(password) { return .refused(.placeholder) }
+      if try standing(of: password) == .placeholder { return .refused(.placeholder) }
     }
     switch try standing(of: value) {
     case .value: return .kept(detector)

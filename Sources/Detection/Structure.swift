@@ -8,8 +8,10 @@ extension Detector.Structure {
     case .privateKey: isPrivateKeyBody(value)
     case .base64UUID: Base64.decode(value, limit: 64).map(isUUID) ?? false
     case .base64JSON: Base64.decode(value, limit: 64 * 1024).map(looksLikeJSONObject) ?? false
-    case .base64UserPassword: Base64.decode(value, limit: 1024).map(isUserAndPassword) ?? false
-    case .base64Binary: Base64.decode(value, limit: 1024).map { !isUserAndPassword($0) } ?? false
+    case .base64UserPassword:
+      Base64.decode(value, limit: 1024).map { isUserAndPassword(withoutLineEnd($0)) } ?? false
+    case .base64Binary:
+      Base64.decode(value, limit: 1024).map { !isUserAndPassword(withoutLineEnd($0)) } ?? false
     }
   }
 }
@@ -70,8 +72,13 @@ func isUUID(_ value: [UInt8]) -> Bool {
   return groups.map(\.count) == [8, 4, 4, 4, 12] && groups.joined().allSatisfy(isHexadecimal)
 }
 
+/// Encoded texts often end with the line end of the command that was used.
+func withoutLineEnd(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+  bytes[..<(bytes.last == 0x0A ? bytes.endIndex - 1 : bytes.endIndex)]
+}
+
 /// RFC 7617: printable, in UTF-8 or mostly in ASCII, with a colon that is neither first nor last.
-private func isUserAndPassword(_ bytes: [UInt8]) -> Bool {
+private func isUserAndPassword(_ bytes: ArraySlice<UInt8>) -> Bool {
   guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return false }
   return colon > 0 && colon < bytes.count - 1 && bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
     && (bytes.count { $0 >= 0x80 } * 4 <= bytes.count

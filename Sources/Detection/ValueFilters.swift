@@ -16,19 +16,25 @@ extension Detector.Filters {
   /// The highest confidence that asks no more of a value's look than it has; nil where all ask for more.
   func confidence(byLookOf value: [UInt8]) -> Confidence? {
     if looks.isEmpty { return .high }
-    let judged = password(in: value) ?? value
-    let score = judged.count < 6 || isUUID(judged) ? -.infinity : Look(of: judged).score
-    return Confidence.allCases.last { looks[$0].map { score >= $0.leastScore } ?? false }
+    let judged = userAndPassword(in: value)?.password ?? value
+    guard judged.count >= 4, !isUUID(judged) else { return confidence(byScore: -.infinity) }
+    let score = Look(of: judged).score
+    // Five letters tell too little to be sure.
+    return confidence(byScore: judged.count < 6 ? min(score, 0) : score)
   }
 
-  /// What of an encoded `user:password` is the secret.
-  func password(in value: [UInt8]) -> [UInt8]? {
+  /// What stands in an encoded `user:password`.
+  func userAndPassword(in value: [UInt8]) -> (user: ArraySlice<UInt8>, password: [UInt8])? {
     guard structure == .base64UserPassword, let text = Base64.decode(value, limit: 1024),
       let colon = text.firstIndex(of: UInt8(ascii: ":"))
     else { return nil }
-    return Array(text[(colon + 1)...])
+    return (text[..<colon], Array(withoutLineEnd(text)[(colon + 1)...]))
   }
 
   /// Whether the value decodes to what it should.
   func acceptsStructure(of value: [UInt8]) -> Bool { structure?.fits(value) ?? true }
+
+  private func confidence(byScore score: Double) -> Confidence? {
+    Confidence.allCases.last { looks[$0].map { score >= $0.leastScore } ?? false }
+  }
 }
