@@ -46,9 +46,10 @@ enum CITemplate: String, CaseIterable {
         credlint:
           runs-on: ubuntu-latest
           steps:
-            - uses: actions/checkout@v4
+            - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683  # v4.2.2
               with:
                 fetch-depth: 0
+                persist-credentials: false
             # Put the owner of credlint's repository, and a tag or commit of it, here.
             - uses: OWNER/credlint@REF
               with:
@@ -96,7 +97,7 @@ enum CITemplate: String, CaseIterable {
         CREDLINT_REF: main
       steps:
         - checkout: self
-          fetchDepth: 0
+          fetchDepth: "0"
         - bash: |
             git clone --quiet --depth 1 --branch "$CREDLINT_REF" "$CREDLINT_REPOSITORY" /tmp/credlint
             make -C /tmp/credlint build
