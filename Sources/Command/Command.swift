@@ -3,6 +3,7 @@ import Scan
 
 /// Runs credlint with the arguments of this process and says how to exit.
 package func runCommand() -> Int32 {
+  Environment.hideCrashes()
   Environment.ignoreBrokenPipes()
   let console = Console()
   do throws(UsageError) {

@@ -1,3 +1,5 @@
+import Bytes
+import Model
 import TestSupport
 import Testing
 
@@ -84,6 +86,29 @@ import Testing
     try scratch.write(Array("../aside/told".utf8), outcome.errors)
     let names = ["printed", "told"] + formats.map { "report.\($0)" }
     #expect(try windows.lines(in: names, of: scratch).prefix(2_000) == "")
+  }
+
+  @Test func `a crash tells nothing of what was in memory`() throws {
+    guard (try? FileStatus(of: BytePath("/proc/self/status"), followingLink: true)) != nil else {
+      return
+    }
+    let scratch = try ScratchFolder()
+    // Once broken pipes are ignored, crashes are hidden, too.
+    let script = #"""
+      sleep 100 | "$1" scan --stdin & program=$!
+      for i in $(seq 600); do
+        grep -q '^SigIgn:.*[13579bdf]...$' /proc/$program/status && break
+        sleep 0.1
+      done
+      kill -SEGV $program; wait $program; echo $?; kill %1 2>/dev/null
+      """#
+    var program = Program(
+      "/bin/bash", ["-c", script, "bash", try Credlint.path].map { Array($0.utf8) },
+      in: scratch.root)
+    program.variables = ["SWIFT_BACKTRACE": "enable=yes,color=no"]
+    let outcome = try program.run(using: scratch)
+    #expect(outcome.text == "139\n")
+    #expect(!outcome.errorText.contains("Registers"), "\(outcome.errorText)")
   }
 
   /// Thirty values in a folder, several on a line, one of them in the names of files, too; gives it.
