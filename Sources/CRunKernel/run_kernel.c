@@ -53,25 +53,23 @@ static bool may_join(const uint8_t *text, size_t mark, size_t count) {
   return false;
 }
 
-/// Whether all sixteen bytes are of encodings, and not just of a name in words.
+/// A run that may hide something has at least so many bytes, so that it fills the beginning of some
+/// block of sixteen, wherever those begin.
+enum { shortest_run = 28, block_size = 16, beginning = shortest_run - block_size + 1 };
+
+/// The bits of a block's beginning.
+enum { beginning_bits = (1 << beginning) - 1 };
+
+/// Whether the block begins with bytes that all stand in encoded values.
 static inline __attribute__((always_inline)) bool is_encoded(const uint8_t *text) {
   bytes16 block;
-  memcpy(&block, text, 16);
-  const bytes16 escapes = (bytes16)(block == '%') | (bytes16)(block == '\\') |
-      (bytes16)(block == '&') | (bytes16)(block == '=');
-  const bytes16 seams = (bytes16)(block == '-') | (bytes16)(block == '_');
-  // Of text in base64 only each fourth digit may be a seam, and hardly ever is.
-  const bool has_escape = bits(escapes) != 0;
-  if (bits(seams) && !has_escape) return false;
-  const bytes16 digits = between(block, '0', 10);
-  const bytes16 letters = between(block | 0x20, 'a', 26);
-  const bytes16 others = (bytes16)(block == '+') | (bytes16)(block == '/') |
-      (bytes16)(block == '#') | (bytes16)(block == ';');
-  if (bits(letters | digits | escapes | seams | others) != 0xFFFF) return false;
-  if (has_escape) return true;
-  const unsigned capitals = bits(between(block, 'A', 26));
-  const unsigned hexadecimal = bits(digits | between(block | 0x20, 'a', 6));
-  return (capitals && capitals != bits(letters)) || (hexadecimal == 0xFFFF && bits(digits));
+  memcpy(&block, text, block_size);
+  const bytes16 known = between(block, '0', 10) | between(block | 0x20, 'a', 26) |
+      (bytes16)(block == '%') | (bytes16)(block == '\\') | (bytes16)(block == '&') |
+      (bytes16)(block == '=') | (bytes16)(block == '-') | (bytes16)(block == '_') |
+      (bytes16)(block == '+') | (bytes16)(block == '/') | (bytes16)(block == '#') |
+      (bytes16)(block == ';');
+  return (bits(known) & beginning_bits) == beginning_bits;
 }
 
 enum { encoded = 1, base64 = 2, hexadecimal = 4, escape = 8 };
@@ -125,11 +123,9 @@ static unsigned weight(const uint8_t *mark, size_t count) {
   }
 }
 
-/// Whether the run around a place may hide something; and where it ends.
-static bool may_hide(
-    const uint8_t *text, size_t floor, size_t place, size_t count, size_t *end) {
-  size_t here = place;
-  while (here > floor && classes[text[here - 1]] & encoded) here--;
+/// Whether the run that begins at a place is long enough, and may hide something; and where it ends.
+static bool may_hide(const uint8_t *text, size_t here, size_t count, size_t *end) {
+  const size_t first = here;
   size_t start = here;
   unsigned all = 0xFF, escapes = 0;
   bool hides = false;
@@ -146,7 +142,7 @@ static bool may_hide(
     all = 0xFF;
   }
   *end = here;
-  return hides || escapes >= 3;
+  return here - first >= shortest_run && (hides || escapes >= 3);
 }
 
 #if defined(__x86_64__)
@@ -166,9 +162,10 @@ __attribute__((target("avx2"))) static size_t skip_avx2(
         ((bytes32)(after <= '\'') | (bytes32)(after == '+') | (bytes32)(after == '.'));
     const unsigned marked = (unsigned)_mm256_movemask_epi8((__m256i)joints);
     const unsigned blanks = (unsigned)_mm256_movemask_epi8((__m256i)(bytes32)(block <= ' '));
-    if (__builtin_expect(marked == 0 && (blanks & 0xFFFF) != 0 && blanks >> 16 != 0, 1)) continue;
-    if ((marked & 0xFFFF) || ((blanks & 0xFFFF) == 0 && is_encoded(text + here))) return here;
-    if (marked || (blanks >> 16 == 0 && is_encoded(text + here + 16))) return here + 16;
+    const unsigned first = blanks & beginning_bits, second = blanks >> 16 & beginning_bits;
+    if (__builtin_expect(marked == 0 && first != 0 && second != 0, 1)) continue;
+    if ((marked & 0xFFFF) || (first == 0 && is_encoded(text + here))) return here;
+    if (marked || (second == 0 && is_encoded(text + here + 16))) return here + 16;
   }
   return here;
 }
@@ -232,46 +229,103 @@ static inline size_t skip(const uint8_t *text, size_t here, size_t count) {
 }
 #endif
 
-enum credlint_place credlint_next_place(const uint8_t *text, size_t count, size_t *start) {
-  const size_t floor = *start;
-  size_t here = *start > 0 ? *start : 1;
-  while ((here = skip(text, here, count)) + 17 <= count) {
-    bytes16 block, before, after;
-    memcpy(&block, text + here, 16);
-    memcpy(&before, text + here - 1, 16);
-    memcpy(&after, text + here + 1, 16);
-    const bytes16 marks =
-        (bytes16)(block == '"') | (bytes16)(block == '\'') | (bytes16)(block == '\\');
-    // Most marks stand before a comma or a bracket.
-    const bytes16 joints = marks & (bytes16)(before >= '0') &
-        ((bytes16)(after <= '\'') | (bytes16)(after == '+') | (bytes16)(after == '.'));
-    const unsigned blanks = bits((bytes16)(block <= ' '));
-    unsigned marked = bits(joints);
-    // Most blocks of programs and texts end here.
-    if (__builtin_expect(blanks != 0 && marked == 0, 1)) {
-      here += 16;
+/// Whether one literal may be joined to another at a mark.
+static bool is_joint(const uint8_t *text, size_t place, size_t count) {
+  const uint8_t mark = text[place], after = text[place + 1];
+  return (mark == '"' || mark == '\'' || mark == '\\') && is_alphanumeric(text[place - 1]) &&
+      (after <= '\'' || after == '+' || after == '.') && may_join(text, place, count);
+}
+
+/// A search for places.
+struct search {
+  const uint8_t *text;
+  /// Where the text begins that runs and literals may be of, and where it ends.
+  size_t floor, count;
+  /// Up to where runs are known.
+  size_t known;
+  struct credlint_place place;
+};
+
+/// Whether the run around a byte is a place.
+static bool is_run(struct search *search, size_t here) {
+  size_t end;
+  while (here > search->floor && classes[search->text[here - 1]] & encoded) here--;
+  if (may_hide(search->text, here, search->count, &end))
+    search->place = (struct credlint_place){credlint_run, here, end};
+  search->known = end;
+  return search->place.kind != credlint_no_place;
+}
+
+/// Whether a mark is a place, or the run is that it stands in.
+static bool is_mark(struct search *search, size_t mark) {
+  if (!is_joint(search->text, mark, search->count)) return false;
+  if (search->text[mark] == '\\' && mark >= search->known && is_run(search, mark)) return true;
+  search->place = (struct credlint_place){credlint_joint, mark, mark + 1};
+  return true;
+}
+
+/// Looks at what is left of a run for a line that a backslash continues.
+static bool finds_in_run(struct search *search, size_t *here) {
+  const uint8_t *mark = memchr(search->text + *here, '\\', search->known - *here);
+  if (!mark) {
+    *here = search->known;
+    return false;
+  }
+  *here = (size_t)(mark - search->text) + 1;
+  return *here < search->count && is_mark(search, *here - 1);
+}
+
+/// Looks at one byte near the end.
+static bool finds_at(struct search *search, size_t *here) {
+  size_t end = *here;
+  while (end < *here + beginning && end < search->count && classes[search->text[end]] & encoded)
+    end++;
+  if (end == *here + beginning) return is_run(search, *here);
+  *here += 1;
+  return *here < search->count && is_mark(search, *here - 1);
+}
+
+/// Looks at a block.
+static bool finds_in_block(struct search *search, size_t *here) {
+  if (is_encoded(search->text + *here)) return is_run(search, *here);
+  bytes16 block, before, after;
+  memcpy(&block, search->text + *here, block_size);
+  memcpy(&before, search->text + *here - 1, block_size);
+  memcpy(&after, search->text + *here + 1, block_size);
+  const bytes16 marks =
+      (bytes16)(block == '"') | (bytes16)(block == '\'') | (bytes16)(block == '\\');
+  // Most marks stand before a comma or a bracket.
+  const bytes16 joints = marks & (bytes16)(before >= '0') &
+      ((bytes16)(after <= '\'') | (bytes16)(after == '+') | (bytes16)(after == '.'));
+  for (unsigned marked = bits(joints); marked; marked &= marked - 1)
+    if (is_mark(search, *here + (size_t)__builtin_ctz(marked))) return true;
+  *here += block_size;
+  return false;
+}
+
+struct credlint_place credlint_next_place(
+    const uint8_t *text, size_t floor, size_t count, size_t start, size_t limit) {
+  struct search search = {text, floor, count, start, {credlint_no_place, limit, limit}};
+  // A run that began before is not looked for.
+  if (start > floor)
+    while (search.known < count && classes[text[search.known - 1]] & encoded &&
+           classes[text[search.known]] & encoded)
+      search.known++;
+  // A mark has something before it, and a run that begins there is longer than its first byte.
+  size_t here = start > floor ? start : floor + 1;
+  // The beginning of a block that a run fills stands less than a block behind its own.
+  const size_t stop = limit + block_size < count ? limit + block_size : count;
+  const size_t visible = stop + block_size < count ? stop + block_size : count;
+  bool is_found = false;
+  while (here < stop && !is_found) {
+    if (here < search.known) {
+      is_found = finds_in_run(&search, &here);
       continue;
     }
-    while (marked) {
-      const size_t place = here + (size_t)__builtin_ctz(marked);
-      marked &= marked - 1;
-      if (is_alphanumeric(text[place - 1]) && may_join(text, place, count)) {
-        *start = place;
-        return credlint_joint;
-      }
-    }
-    if (!blanks && is_encoded(text + here)) {
-      size_t end;
-      if (may_hide(text, floor, here, count, &end)) {
-        *start = here;
-        return credlint_run;
-      }
-      // Its last byte may be a backslash that continues a line.
-      here = end - 1;
-    } else {
-      here += 16;
-    }
+    here = skip(text, here, visible);
+    is_found = here + block_size < count ? finds_in_block(&search, &here)
+                                         : here < count && finds_at(&search, &here);
   }
-  *start = count;
-  return credlint_no_place;
+  if (is_found && search.place.start < limit) return search.place;
+  return (struct credlint_place){credlint_no_place, limit, limit};
 }

@@ -4,6 +4,8 @@ import Model
 struct Base64Digits {
   /// From the first digit to the last; padding is not counted.
   private(set) var part: ByteRange
+  /// One past the last byte that was looked at for more lines.
+  private(set) var seen: Int
   private var digits: [UInt8] = []
   private var map = OriginMap(digits: 4, per: 3)
 
@@ -15,6 +17,7 @@ struct Base64Digits {
   /// Nil where the digits cannot stand for text or for something compressed.
   init?(at run: ByteRange, in text: Span<UInt8>, within limit: ByteRange) {
     part = run
+    seen = run.end + 1
     guard run.count >= Self.fewest,
       Self.mayBeText(text, run.start) || Self.mayBePacked(text, run.start)
     else { return nil }
@@ -24,7 +27,7 @@ struct Base64Digits {
     if after == UInt8(ascii: ".") || before == UInt8(ascii: ".") { return nil }
     append(run, of: text)
     guard run.count >= Self.shortestLine else { return }
-    while let line = Self.nextLine(behind: part.end, in: text, within: limit),
+    while let line = Self.nextLine(behind: part.end, in: text, within: limit, &seen),
       line.count <= run.count
     {
       append(line, of: text)
@@ -40,9 +43,10 @@ struct Base64Digits {
 
   /// The digits that a line begins with, and consists of, behind a line that ends at `end`.
   private static func nextLine(
-    behind end: Int, in text: Span<UInt8>, within limit: ByteRange
+    behind end: Int, in text: Span<UInt8>, within limit: ByteRange, _ seen: inout Int
   ) -> ByteRange? {
     var start = end
+    seen = max(seen, end + 2)
     if start < limit.end, text[start] == UInt8(ascii: "\r") { start += 1 }
     guard start < limit.end, text[start] == UInt8(ascii: "\n") else { return nil }
     start += 1
@@ -52,6 +56,7 @@ struct Base64Digits {
     }
     var stop = start
     while stop < limit.end, ByteClass(text[stop]).contains(.base64) { stop += 1 }
+    seen = max(seen, stop + 1)
     let next = stop < limit.end ? text[stop] : UInt8(ascii: "\n")
     let isWhole =
       next == UInt8(ascii: "\n") || next == UInt8(ascii: "\r") || next == UInt8(ascii: "=")

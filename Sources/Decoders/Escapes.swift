@@ -6,7 +6,10 @@ struct Escapes {
 
   /// How far the next stretch begins before the end of this one.
   static let overlap = 256
-  private static let longestLead = 192
+  /// How far before a run a stretch begins.
+  static let longestLead = 192
+  /// Bytes of an escape at most.
+  static let longestEscape = 10
   private static let longest = 2_048
 
   /// Nil where the run holds no escape that could hide a part of a value.
@@ -136,7 +139,9 @@ extension Escapes.Form {
     at index: Int, in text: Span<UInt8>, to end: Int
   ) -> (bytes: [UInt8], length: Int)? {
     var stop = index + 1
-    while stop < min(end, index + 10), text[stop] != UInt8(ascii: ";") { stop += 1 }
+    while stop < min(end, index + Escapes.longestEscape - 1), text[stop] != UInt8(ascii: ";") {
+      stop += 1
+    }
     guard stop < end, text[stop] == UInt8(ascii: ";"), stop > index + 1 else { return nil }
     let name = String(decoding: ((index + 1)..<stop).map { text[$0] }, as: UTF8.self)
     let length = stop + 1 - index

@@ -15,8 +15,9 @@ package struct HiddenText {
   /// Nil where no byte has a place of its own, as in what is compressed.
   private let map: OriginMap?
 
-  private static let longestLead = 160
-  private static let longestTrail = 64
+  /// Bytes before and behind the part that are shown, too.
+  static let longestLead = 160
+  static let longestTrail = 64
 
   init(
     _ decoded: [UInt8], from part: ByteRange, of text: Span<UInt8>, coding: String, map: OriginMap?,

@@ -1,17 +1,28 @@
 package import Model
 
-/// Finds what is hidden in a text by encodings, in one pass that looks closer only at long runs of what
-/// encodings are made of, and at places where literals are joined.
+/// Finds what is hidden in a text by encodings: looks closer at one place after another, in rising order.
 package struct HiddenTexts {
+  /// What earlier places of the text leave to later ones.
+  package struct Progress: Equatable, Sendable {
+    /// Up to where all belongs to an earlier place.
+    package var end: Int
+    /// Up to where literals were joined, or tried to, already.
+    package var jointsEnd: Int
+    /// Up to where escapes were decoded already.
+    package var escapesEnd: Int
+
+    /// All that stands at a place or behind it is still to be looked at.
+    package init(from start: Int) { (end, jointsEnd, escapesEnd) = (start, start, start) }
+  }
+
+  package var progress: Progress
   /// How many bytes that were compressed may still be looked at; below zero where there were more.
-  private var room = 64 * 1024 * 1024
+  package private(set) var room = mostUnpacked
 
-  /// Up to where escapes were decoded already.
-  private var escapesEnd = 0
-  /// Up to where anything was looked at closely.
-  private var end: Int
+  /// Bytes that may come out of what is compressed in a text.
+  package static let mostUnpacked = 64 * 1024 * 1024
 
-  private init(from start: Int) { end = start }
+  package init(_ progress: Progress) { self.progress = progress }
 
   /// Gives each text that is hidden in a part of `text`.
   ///
@@ -19,41 +30,52 @@ package struct HiddenTexts {
   package static func find(
     in text: Span<UInt8>, within part: ByteRange, _ take: (HiddenText) -> Void
   ) -> Bool {
-    var texts = HiddenTexts(from: part.start)
-    var here = part.start
-    while true {
-      switch Places.next(in: text, from: &here, to: part.end) {
-      case .none: return texts.room < 0
-      case .run: texts.look(atRunAround: here, in: text, within: part, take)
-      case .joint:
-        if let joined = JoinedLiterals(
-          around: here, in: text, within: part, end: &texts.end)
-        {
-          take(joined.text)
-          texts.end = max(texts.end, joined.text.part.end)
-        }
-      }
-      here = max(here + 1, texts.end)
+    var texts = HiddenTexts(Progress(from: part.start))
+    var start = part.start
+    while let place = HidingPlace(in: text, from: start, before: part.end, within: part) {
+      _ = texts.look(at: place, in: text, within: part, take)
+      start = max(place.range.start + 1, texts.progress.end)
+    }
+    return texts.room < 0
+  }
+
+  /// Gives what is hidden at a place; nothing where that belongs to an earlier one.
+  ///
+  /// - Returns: the bytes that this and the progress afterwards follow from; they may lie beyond the text,
+  ///   where its ends tell.
+  package mutating func look(
+    at place: HidingPlace, in text: Span<UInt8>, within part: ByteRange,
+    _ take: (HiddenText) -> Void
+  ) -> ByteRange {
+    switch place.kind {
+    case .run where place.range.start >= progress.end:
+      return look(atRun: place.range, in: text, within: part, take)
+    case .joint where place.range.start >= max(progress.end, progress.jointsEnd):
+      return look(atJoint: place.range.start, in: text, within: part, take)
+    default: return place.range
     }
   }
 
   private mutating func look(
-    atRunAround place: Int, in text: Span<UInt8>, within part: ByteRange,
-    _ take: (HiddenText) -> Void
-  ) {
-    var run = ByteRange(place, place)
-    while run.start > max(part.start, end), ByteClass(text[run.start - 1]).contains(.encoded) {
-      run.start -= 1
+    atJoint mark: Int, in text: Span<UInt8>, within part: ByteRange, _ take: (HiddenText) -> Void
+  ) -> ByteRange {
+    var last = mark
+    if let joined = JoinedLiterals(around: mark, in: text, within: part, last: &last) {
+      take(joined.text)
+      if joined.isWhole { progress.end = joined.text.part.end }
     }
-    var classes: ByteClass = []
-    var index = run.start
-    while index < part.end, ByteClass(text[index]).contains(.encoded) {
-      classes.formUnion(ByteClass(text[index]))
-      index += 1
-    }
-    run.end = index
-    end = max(end, run.end)
+    progress.jointsEnd = last
+    return JoinedLiterals.evidence(around: mark, last: last).widened(
+      by: HiddenText.longestLead, HiddenText.longestTrail)
+  }
 
+  private mutating func look(
+    atRun run: ByteRange, in text: Span<UInt8>, within part: ByteRange,
+    _ take: (HiddenText) -> Void
+  ) -> ByteRange {
+    var evidence = ByteRange(run.start - Escapes.longestLead, run.end + Escapes.longestEscape)
+    progress.end = run.end
+    var classes: ByteClass = []
     var start = run.start
     while start < run.end {
       var stop = start
@@ -62,22 +84,32 @@ package struct HiddenTexts {
         isHexadecimal = isHexadecimal && ByteClass(text[stop]).contains(.hexadecimal)
         stop += 1
       }
+      if stop < run.end { classes.formUnion(ByteClass(text[stop])) }
       let digits = ByteRange(start, stop)
       if isHexadecimal, let hidden = HexDigits.text(in: text, at: digits) {
         take(hidden)
       } else if let found = Base64Digits(at: digits, in: text, within: part) {
         if let hidden = found.text(in: text, room: &room) { take(hidden) }
         stop = max(stop, found.part.end)
-        end = max(end, stop)
+        evidence.end = max(evidence.end, found.seen)
+        progress.end = max(progress.end, stop)
       }
       start = stop + 1
     }
 
-    if classes.contains(.escape), run.start >= escapesEnd,
+    if classes.contains(.escape), run.start >= progress.escapesEnd,
       let escapes = Escapes(around: run, in: text, within: part)
     {
       take(escapes.text)
-      escapesEnd = escapes.text.part.end - Escapes.overlap
+      evidence.end = max(evidence.end, escapes.text.part.end)
+      progress.escapesEnd = escapes.text.part.end - Escapes.overlap
     }
+    return evidence.widened(by: HiddenText.longestLead, HiddenText.longestTrail)
+  }
+}
+
+extension ByteRange {
+  fileprivate func widened(by before: Int, _ after: Int) -> ByteRange {
+    ByteRange(start - before, end + after)
   }
 }

@@ -4,6 +4,8 @@ import Model
 /// line that a backslash continues.
 struct JoinedLiterals {
   let text: HiddenText
+  /// Whether all of the literals is told by the text, and not just the parts of two that meet.
+  let isWhole: Bool
 
   private static let longestLiteral = 512
   private static let most = 64
@@ -13,17 +15,23 @@ struct JoinedLiterals {
 
   /// - Parameters:
   ///   - mark: the place of a quotation mark that may end the first of two, or of a backslash.
-  ///   - end: moved to where the last of them begins, so that no chain is looked at twice.
-  init?(around mark: Int, in text: Span<UInt8>, within limit: ByteRange, end: inout Int) {
+  ///   - last: moved to where the last of them begins, so that no chain is looked at twice.
+  init?(around mark: Int, in text: Span<UInt8>, within limit: ByteRange, last: inout Int) {
     if text[mark] == UInt8(ascii: "\\") {
       self.init(aroundLineBreak: mark, in: text, within: limit)
     } else {
-      self.init(aroundQuote: mark, in: text, within: limit, end: &end)
+      self.init(aroundQuote: mark, in: text, within: limit, &last)
     }
   }
 
+  /// The bytes that tell which literals are joined; they may lie beyond the text.
+  static func evidence(around mark: Int, last: Int) -> ByteRange {
+    // Before the first a quotation mark, around the last one and around the one that might follow two.
+    ByteRange(mark - longestLiteral - 1, last + 2 * (longestLiteral + 2) + widestGap)
+  }
+
   private init?(
-    aroundQuote mark: Int, in text: Span<UInt8>, within limit: ByteRange, end: inout Int
+    aroundQuote mark: Int, in text: Span<UInt8>, within limit: ByteRange, _ start: inout Int
   ) {
     guard let second = Self.literal(behind: mark + 1, in: text, to: limit.end),
       second.count > 0, Self.isToken(text[second.start])
@@ -41,8 +49,8 @@ struct JoinedLiterals {
     {
       literals.append(next)
     }
-    end = max(end, literals.last?.start ?? mark)
-    self.init(literals, in: text, coding: "joined literals")
+    start = literals.last?.start ?? mark
+    self.init(literals, in: text, coding: "joined literals", isWhole: true)
   }
 
   /// What stands on two lines, the first of which ends in a backslash.
@@ -61,10 +69,13 @@ struct JoinedLiterals {
     while second.end < min(limit.end, next + Self.longestLiteral), Self.isToken(text[second.end]) {
       second.end += 1
     }
-    self.init([first, second], in: text, coding: "a continued line")
+    self.init([first, second], in: text, coding: "a continued line", isWhole: false)
   }
 
-  private init?(_ literals: [ByteRange], in text: Span<UInt8>, coding: String) {
+  private init?(
+    _ literals: [ByteRange], in text: Span<UInt8>, coding: String, isWhole: Bool
+  ) {
+    self.isWhole = isWhole
     guard let first = literals.first, let last = literals.last else { return nil }
     var bytes: [UInt8] = []
     var map = OriginMap(digits: 1, per: 1)

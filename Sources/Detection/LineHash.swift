@@ -104,13 +104,18 @@ extension [Occurrence] {
   /// - Parameter text: the whole blob that they were found in.
   package mutating func addLineHashes(from text: Span<UInt8>) {
     let hashes = LineHash.hashes(of: Set(map(\.start.line)), in: text)
-    let secrets = filter(\.detector.findsSecrets)
+    // No two of them share a byte.
+    let secrets = filter(\.detector.findsSecrets).map { occurrence in
+      let bytes = occurrence.secret.bytes
+      return (range: occurrence.range, bits: shannonEntropy(of: bytes) * Double(bytes.count))
+    }.sorted { $0.range.start < $1.range.start }
+    var first = 0
     for index in indices {
       guard let hash = hashes[self[index].start.line] else { continue }
-      let told = secrets.filter { $0.range.overlaps(hash.range) }
-      let bits = told.reduce(0.0) {
-        $0 + shannonEntropy(of: $1.secret.bytes) * Double($1.secret.bytes.count)
-      }
+      // Those of a later line begin later.
+      while first < secrets.count, secrets[first].range.end <= hash.range.start { first += 1 }
+      let told = secrets[first...].prefix { $0.range.start < hash.range.end }
+      let bits = told.reduce(0.0) { $0 + $1.bits }
       let isWhole = told.allSatisfy { hash.range.contains($0.range) }
       if told.isEmpty || isWhole && bits >= 128 { self[index].lineHash = hash.text }
     }

@@ -35,8 +35,10 @@ package struct Trace: Sendable {
   var hits: [Hit] = []
   /// In the order of their hits.
   var calls: [Call] = []
-  /// Whether the text looks binary; nil where nobody asked.
-  var isBinary: Bool?
+  /// The places that may hide something, in rising order.
+  var places: [Place] = []
+  /// Whether the text looks binary.
+  var isBinary = false
   /// Whether no byte is zero among those that tell whether it looks binary.
   var beginsWithoutZeros = true
   /// Whether a pattern met a limit, or keywords stand too densely to be kept.
@@ -46,13 +48,18 @@ package struct Trace: Sendable {
 
   init(size: Int) { self.size = size }
 
-  /// What the other one does not show just so, for people; nil where both show the same. Whether anybody
-  /// asked if they look binary makes no difference.
+  /// What the other one does not show just so, for people; nil where both show the same.
   package func difference(from other: Self) -> String? {
     if size != other.size { return "sizes \(size) and \(other.size)" }
     if isGivenUp != other.isGivenUp { return "given up: \(isGivenUp) and \(other.isGivenUp)" }
     if hidesWanted != other.hidesWanted {
       return "encoded: \(hidesWanted) and \(other.hidesWanted)"
+    }
+    for (own, other) in zip(places, other.places) where own != other {
+      return "\(own) and \(other)"
+    }
+    if places.count != other.places.count {
+      return "places: \(places.count) and \(other.places.count)"
     }
     if hits != other.hits { return "hits: \(hits.count) and \(other.hits.count)" }
     for (own, other) in zip(calls, other.calls) where own != other { return "\(own) and \(other)" }

@@ -22,13 +22,13 @@ package struct Tracer: ~Copyable {
   private var matches: [RawMatch] = []
   private var met: [Int] = []
   /// Whether the current text was encoded in another.
-  private var isHidden = false
+  var isHidden = false
   /// Whether decoded texts may hold what is wanted: the same ones stand in version after version.
-  private var decoded: [DecodedText: Bool] = [:]
+  var decoded: [DecodedText: Bool] = [:]
   /// Bytes of the texts in `decoded`.
-  private var weight = 0
+  var decodedWeight = 0
 
-  private struct DecodedText: Hashable {
+  struct DecodedText: Hashable {
     var bytes: [UInt8]
     var part: ByteRange
     var depth: Int
@@ -43,7 +43,7 @@ package struct Tracer: ~Copyable {
   /// Shorter copies are searched as if they were new: hardly anything can be taken over with them.
   private static let shortestCopy = 128
   /// Bytes of decoded texts that are remembered.
-  private static let mostDecoded = 4 * 1024 * 1024
+  static let mostDecoded = 4 * 1024 * 1024
   /// In a text with more hits than one for so many bytes nothing is taken over.
   private static let leastBytesPerHit = 8
 
@@ -75,30 +75,27 @@ package struct Tracer: ~Copyable {
   package mutating func trace(
     _ text: Span<UInt8>, copies: [CopiedRange] = [], from base: Trace? = nil
   ) -> Trace {
-    var trace = plainTrace(text, copies, from: base)
-    // Whether something is encoded depends on all that stands before.
-    trace.hidesWanted =
-      !trace.mayHold && mayHide(in: text, within: ByteRange(0, text.count), depth: 1)
-    return trace
-  }
-
-  /// What a text may hold as it stands.
-  private mutating func plainTrace(
-    _ text: Span<UInt8>, _ copies: [CopiedRange], from base: Trace?
-  ) -> Trace {
-    var trace = Trace(size: text.count)
     let known = base ?? Trace(size: 0)
+    var trace = Trace(size: text.count)
     var ranges =
       base == nil || known.isGivenUp ? [] : copies.filter { $0.count >= Self.shortestCopy }
     trace.beginsWithoutZeros = beginsWithoutZeros(text, ranges, known)
-    if let wasBinary = known.isBinary, base != nil {
-      let isBinary = trace.beginsWithoutZeros ? false : looksBinary(text)
-      trace.isBinary = isBinary
-      if isBinary != wasBinary { ranges = [] }
-    }
+    trace.isBinary = !trace.beginsWithoutZeros && looksBinary(text)
+    if trace.isBinary != known.isBinary { ranges = [] }
+    tracePlain(in: text, ranges, from: known, &trace)
+    traceHidden(in: text, ranges, from: known, &trace)
+    return trace
+  }
+
+  /// Fills in what a text may hold as it stands.
+  ///
+  /// - Parameter ranges: what of it stands in the text that `known` is of.
+  mutating func tracePlain(
+    in text: Span<UInt8>, _ ranges: [CopiedRange], from known: Trace, _ trace: inout Trace
+  ) {
     guard gatherHits(in: text, ranges, known) else {
       trace.isGivenUp = true
-      return trace
+      return
     }
     trace.hits.reserveCapacity(pending.count)
     var call = 0
@@ -132,7 +129,6 @@ package struct Tracer: ~Copyable {
     }
     for index in met { scanner.searchedTo[index] = 0 }
     met.removeAll(keepingCapacity: true)
-    return trace
   }
 
   // MARK: Hits
@@ -252,7 +248,7 @@ package struct Tracer: ~Copyable {
         candidate.mayMatch(at: Int(hit.position), in: text, scanner.alphabets.span),
         let live = scanner.detector(index)
       else { continue }
-      if live.detector.specificity != .exact, isBinary(text, &trace) { continue }
+      if live.detector.specificity != .exact, trace.isBinary { continue }
       search(live, index, at: hit, in: text, &trace)
     }
   }
@@ -291,49 +287,7 @@ package struct Tracer: ~Copyable {
     return answer
   }
 
-  // MARK: What is encoded
-
-  /// Whether what stands encoded in a part of a text may be wanted; as `Scanner.hiddenMatches` finds it.
-  private mutating func mayHide(in text: Span<UInt8>, within part: ByteRange, depth: Int) -> Bool {
-    var mayHide = false
-    var isBinary: Bool?
-    let isCut = HiddenTexts.find(in: text, within: part) { hidden in
-      if mayHide { return }
-      let skips = isBinary ?? looksBinary(text)
-      isBinary = skips
-      if skips { return }
-      mayHide = mayHold(hidden, depth: depth)
-    }
-    return mayHide || isCut
-  }
-
-  private mutating func mayHold(_ hidden: HiddenText, depth: Int) -> Bool {
-    let text = DecodedText(bytes: hidden.bytes, part: hidden.decoded, depth: depth)
-    if let known = decoded[text] { return known }
-    isHidden = true
-    let trace = plainTrace(hidden.bytes.span, [], from: nil)
-    isHidden = false
-    let answer =
-      trace.mayHold
-      || depth < Scanner.deepestEncoding
-        && mayHide(in: hidden.bytes.span, within: hidden.decoded, depth: depth + 1)
-    weight += text.bytes.count
-    if weight > Self.mostDecoded {
-      weight = text.bytes.count
-      decoded.removeAll(keepingCapacity: true)
-    }
-    decoded[text] = answer
-    return answer
-  }
-
   // MARK: Zeros
-
-  private func isBinary(_ text: Span<UInt8>, _ trace: inout Trace) -> Bool {
-    if let isBinary = trace.isBinary { return isBinary }
-    let answer = trace.beginsWithoutZeros ? false : looksBinary(text)
-    trace.isBinary = answer
-    return answer
-  }
 
   /// Whether no byte is zero among those that tell whether the text looks binary; only those are looked
   /// at that are not known from the text before.
@@ -353,10 +307,10 @@ package struct Tracer: ~Copyable {
 
 extension CopiedRange {
   /// Whether it begins both texts.
-  fileprivate var isBeginning: Bool { source == 0 && target == 0 }
+  var isBeginning: Bool { source == 0 && target == 0 }
 
   /// Whether it ends both texts.
-  fileprivate func isEnd(of text: Span<UInt8>, _ base: Trace) -> Bool {
+  func isEnd(of text: Span<UInt8>, _ base: Trace) -> Bool {
     sourceEnd == base.size && targetEnd == text.count
   }
 }

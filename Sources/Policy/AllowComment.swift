@@ -30,7 +30,7 @@ package enum AllowComment {
   /// What is said on the line of a value.
   package static func allows(on line: [UInt8], number: Int) -> [Allow] {
     guard mayHoldAny(line) else { return [] }
-    let others = foreign.filter { line.ranges(of: $0.bytes).first != nil }
+    let others = foreign.filter { line.firstRange(of: $0.bytes) != nil }
     return [own(on: line, number: number)].compactMap { $0 }
       + others.prefix(1).map { Allow(ids: [], line: number, mark: $0.mark) }
   }
@@ -38,8 +38,8 @@ package enum AllowComment {
   /// What is said on the line before a value.
   package static func allows(before line: [UInt8], number: Int) -> [Allow] {
     guard mayHoldAny(line) else { return [] }
-    let others = foreignForNextLine.filter { line.ranges(of: $0.bytes).first != nil }
-    let isAlone = line.ranges(of: Array(mark.utf8)).first.map { found in
+    let others = foreignForNextLine.filter { line.firstRange(of: $0.bytes) != nil }
+    let isAlone = line.firstRange(of: Array(mark.utf8)).map { found in
       !line[..<found.lowerBound].contains { isLetterOrDigit($0) }
     }
     let own = isAlone == true ? own(on: line, number: number) : nil
@@ -48,7 +48,7 @@ package enum AllowComment {
   }
 
   private static func own(on line: [UInt8], number: Int) -> Allow? {
-    guard let found = line.ranges(of: Array(mark.utf8)).first else { return nil }
+    guard let found = line.firstRange(of: Array(mark.utf8)) else { return nil }
     let rest = String(decoding: line[found.upperBound...], as: UTF8.self)
     let halves = rest.split(separator: "--", maxSplits: 1, omittingEmptySubsequences: false)
     let ids = halves[0].split { $0 == " " || $0 == "," || $0 == "\t" || $0 == ":" }.map(String.init)
@@ -71,7 +71,7 @@ package enum AllowComment {
 
   /// Whether one of the words stands on the line that all marks hold one of.
   private static func mayHoldAny(_ line: [UInt8]) -> Bool {
-    words.contains { line.ranges(of: $0).first != nil }
+    words.contains { line.firstRange(of: $0) != nil }
   }
 
   private static let words = [":allow", ":ignore", "list"].map { Array($0.utf8) }
@@ -85,5 +85,16 @@ extension [Substring] {
   /// Whether a word is there that begins as a date does.
   fileprivate func startsDate(_ index: Int) -> Bool {
     index < count && self[index].first?.isNumber == true
+  }
+}
+
+extension [UInt8] {
+  /// Where a word stands first; nil where it does not.
+  fileprivate func firstRange(of word: [UInt8]) -> Range<Int>? {
+    guard let first = word.first, count >= word.count else { return nil }
+    for start in 0...(count - word.count) where self[start] == first {
+      if self[start...].starts(with: word) { return start..<(start + word.count) }
+    }
+    return nil
   }
 }

@@ -1,4 +1,5 @@
 import Detection
+import Foundation
 import Model
 import Rulebook
 import TestSupport
@@ -36,7 +37,8 @@ import Testing
   private func text(_ random: inout SplitMix64) -> [UInt8] {
     var text: [UInt8] = []
     for _ in 0..<random.number(in: 1..<12) {
-      text += random.pick(from: examples).bytes
+      let example = random.pick(from: examples).bytes
+      text += random.number(in: 0..<3) == 0 ? encoded(example, &random) : example
       text += Array(random.pick(from: Self.glue).utf8)
       if random.number(in: 0..<3) == 0 {
         text += random.bytes(
@@ -44,6 +46,37 @@ import Testing
       }
     }
     return text
+  }
+
+  /// A text in one of the encodings, in part or whole, once or twice.
+  private func encoded(_ text: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
+    func hexadecimal(_ byte: UInt8) -> String {
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    func each(_ write: (UInt8) -> String) -> [UInt8] { text.flatMap { Array(write($0).utf8) } }
+    switch random.number(in: 0..<9) {
+    case 0: return Array(Data(text).base64EncodedString().utf8)
+    case 1:
+      return Array(Data(text).base64EncodedString(options: .lineLength64Characters).utf8)
+    case 2: return each(hexadecimal)
+    case 3: return each { "%" + hexadecimal($0) }
+    case 4:
+      return each { $0 > 0x7A || $0 < 0x23 ? "\\u00" + hexadecimal($0) : String(UnicodeScalar($0)) }
+    case 5: return each { "&#\($0);" }
+    case 6: return encoded(encoded(text, &random), &random)
+    case 7:
+      let mark = random.pick(from: ["\" + \"", "\"\n    \"", "' . '", "\\\n"])
+      var joined = Array("x = \"".utf8)
+      for byte in text {
+        joined.append(byte)
+        if random.number(in: 0..<12) == 0 { joined += Array(mark.utf8) }
+      }
+      return joined + Array("\"".utf8)
+    default:
+      return (try? Archive.bytes(.gzip, .init("x", text))).map {
+        Array(Data($0).base64EncodedString().utf8)
+      } ?? []
+    }
   }
 
   /// Parts of a text, in order or not, with other text between them.

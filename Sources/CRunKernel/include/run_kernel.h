@@ -4,16 +4,24 @@
 #include <stdint.h>
 
 /// What may hide a value.
-enum credlint_place {
+enum credlint_kind {
   /// No more of either.
   credlint_no_place,
-  /// A run of bytes that encodings are made of, and that may stand for text.
+  /// All that stands in a row of what encodings are made of, long enough, and may stand for text.
   credlint_run,
   /// A letter or digit before a quotation mark, or before a line that a backslash continues, where one
-  /// literal may be joined to another.
+  /// literal may be joined to another; the place is the mark's.
   credlint_joint,
 };
 
-/// The first such place at or behind `start`, which becomes its position: in the run, or of the
-/// mark. The text is `count` bytes.
-enum credlint_place credlint_next_place(const uint8_t *text, size_t count, size_t *start);
+struct credlint_place {
+  enum credlint_kind kind;
+  size_t start, end;
+};
+
+/// The first such place that begins at or behind `start` and before `limit`.
+///
+/// Of the text the bytes from `floor` to `count` are looked at, as far as they matter. What is a place
+/// follows from the bytes around it alone: those of a run and two behind it, or 161 from before a mark on.
+struct credlint_place credlint_next_place(
+    const uint8_t *text, size_t floor, size_t count, size_t start, size_t limit);
