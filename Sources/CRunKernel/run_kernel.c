@@ -170,16 +170,16 @@ __attribute__((target("avx2"))) static size_t skip_avx2(
   return here;
 }
 
-enum { mark = 1, ends = 2, follows = 4, digit = 8, seam = 16, sign = 32 };
+enum { mark = 1, ends = 2, follows = 4, digit = 8 };
 
 /// What the loop below asks of a byte, of the one before a mark and of the one behind it. Bytes beyond
 /// ASCII are told by their lowest seven bits: that is a closer look more.
 static const uint8_t roles[128] = {
     [0 ... '!'] = follows, ['"'] = mark | follows, ['#'] = digit | follows, ['$'] = follows,
-    ['%'] = sign | digit | follows, ['&'] = sign | digit | follows, ['\''] = mark | follows,
-    ['+'] = digit | follows, ['-'] = digit | seam, ['.'] = follows, ['/'] = digit,
-    ['0' ... '9'] = digit | ends, [';'] = digit, ['='] = sign | digit,
-    ['A' ... 'Z'] = digit | ends, ['\\'] = mark | sign | digit, ['_'] = digit | seam,
+    ['%'] = digit | follows, ['&'] = digit | follows, ['\''] = mark | follows,
+    ['+'] = digit | follows, ['-'] = digit, ['.'] = follows, ['/'] = digit,
+    ['0' ... '9'] = digit | ends, [';'] = digit, ['='] = digit,
+    ['A' ... 'Z'] = digit | ends, ['\\'] = mark | digit, ['_'] = digit,
     ['a' ... 'z'] = digit | ends,
 };
 
@@ -204,9 +204,9 @@ __attribute__((target("avx512f,avx512bw,avx512vbmi"))) static size_t skip_avx512
         _mm512_test_epi8_mask(role, _mm512_set1_epi8(mark)) & (ending << 1 | before) & following;
     before = ending >> 63;
     // Blocks that `is_encoded` may be true of.
-    const uint64_t solid = ~any16(~_mm512_test_epi8_mask(role, _mm512_set1_epi8(digit))) &
-        (~any16(_mm512_test_epi8_mask(role, _mm512_set1_epi8(seam))) |
-         any16(_mm512_test_epi8_mask(role, _mm512_set1_epi8(sign)))) &
+    const uint64_t beginnings = 0x0001000100010001ull * beginning_bits;
+    const uint64_t solid =
+        ~any16(~_mm512_test_epi8_mask(role, _mm512_set1_epi8(digit)) & beginnings) &
         0x8000800080008000ull;
     if (__builtin_expect((joints | solid) == 0, 1)) continue;
     for (unsigned block = 0; block < 64; block += 16) {

@@ -89,7 +89,7 @@ extension Trace {
       unpacked: Int, isWanted: Bool
     ) {
       isPassed = false
-    decoded = decoded(by: before)
+      decoded = decoded(by: before)
       low = Int32(evidence.start) - start
       seen = Int32(evidence.end) - start
       end = max(0, Int32(after.end) - start)

@@ -32,6 +32,14 @@ package struct Tracer: ~Copyable {
     var bytes: [UInt8]
     var part: ByteRange
     var depth: Int
+
+    func hash(into hasher: inout Hasher) {
+      // Few are alike in so many bytes and not in all.
+      hasher.combine(bytes.count)
+      for index in stride(from: 0, to: bytes.count, by: 1 + bytes.count / 64) {
+        hasher.combine(bytes[index])
+      }
+    }
   }
 
   private struct Pending {
@@ -296,7 +304,8 @@ package struct Tracer: ~Copyable {
   ) -> Bool {
     let end = min(text.count, bytesThatTellBinary)
     var index = 0
-    for range in ranges where range.target < end && base.beginsWithoutZeros {
+    for range in ranges {
+      guard base.beginsWithoutZeros, range.target < end else { break }
       guard range.source < bytesThatTellBinary else { continue }
       if text.holdsZero(from: index, to: min(range.target, end)) { return false }
       index = max(index, range.target + min(range.count, bytesThatTellBinary - range.source))
@@ -317,11 +326,10 @@ extension CopiedRange {
 
 extension Span<UInt8> {
   fileprivate func holdsZero(from start: Int, to end: Int) -> Bool {
-    var index = start
-    while index < end {
-      if self[index] == 0 { return true }
-      index += 1
-    }
-    return false
+    guard start < end else { return false }
+    // Counting them all is quicker than stopping at the first.
+    var zeros = 0
+    for index in start..<end where self[index] == 0 { zeros &+= 1 }
+    return zeros > 0
   }
 }

@@ -28,12 +28,8 @@ package struct DeltaForest: Sendable {
     indices.reserveCapacity(blobs.count)
     var bases: [Int32] = []
     var places = PlaceCount()
-    for (blob, object) in blobs.enumerated() {
-      guard let place = store.place(of: object), case .packed(let pack, let offset) = place else {
-        others.append(blob)
-        continue
-      }
-      if let known = indices[place] {
+    for (blob, pack, offset) in packed(blobs) {
+      if let known = indices[.packed(pack: pack, offset: offset)] {
         nodes[Int(known)].blob = Int32(blob)
         continue
       }
@@ -62,6 +58,20 @@ package struct DeltaForest: Sendable {
       nodes[nodes.count - 1].blob = Int32(blob)
     }
     link(bases)
+  }
+
+  /// Where blobs begin, those of a pack in its order; notes the others.
+  private mutating func packed(_ blobs: [ObjectID]) -> [(blob: Int, pack: Int, offset: Int)] {
+    var packed: [(blob: Int, pack: Int, offset: Int)] = []
+    packed.reserveCapacity(blobs.count)
+    for (blob, object) in blobs.enumerated() {
+      if case .packed(let pack, let offset) = store.place(of: object) {
+        packed.append((blob, pack, offset))
+      } else {
+        others.append(blob)
+      }
+    }
+    return packed.sorted { ($0.pack, $0.offset) < ($1.pack, $1.offset) }
   }
 
   /// Gathers each node's children. A base has a lower index than what is kept as changes of it.

@@ -9,6 +9,14 @@ struct HistoryWalk: ~Copyable {
   /// Each commit's tree.
   private let roots: [ObjectID]
 
+  /// Trees that were read lately, each at a place that its name tells: most are read again, as those of
+  /// a parent.
+  private var recent: [(name: ObjectID, tree: TreeText)?]
+
+  private static let mostRecent = 4_096
+  /// Larger trees are read again, in bytes.
+  private static let largestRecent = 8 * 1024
+
   /// Deeper folders are git's to read.
   private static let mostFolders = 500
 
@@ -28,13 +36,18 @@ struct HistoryWalk: ~Copyable {
     self.hashSize = hashSize
     self.graph = graph
     self.roots = roots
+    recent = Array(repeating: nil, count: Self.mostRecent)
   }
 
-  private mutating func tree(_ tree: ObjectID) -> TreeText? {
-    guard case .object(let object) = reader.read(tree, largest: PackFile.largestObject),
+  private mutating func tree(_ name: ObjectID) -> TreeText? {
+    let place = Int(name.start32) % Self.mostRecent
+    if let known = recent[place], known.name == name { return known.tree }
+    guard case .object(let object) = reader.read(name, largest: PackFile.largestObject),
       object.kind == .tree
     else { return nil }
-    return TreeText(object.bytes, hashSize: hashSize)
+    let tree = TreeText(object.bytes, hashSize: hashSize)
+    if object.bytes.count <= Self.largestRecent { recent[place] = (name, tree) }
+    return tree
   }
 
   // MARK: What is new
