@@ -48,6 +48,17 @@ extension BytePath {
 }
 
 extension Environment {
+  /// Where programs keep what they can find out again (XDG Base Directory Specification); nil where the
+  /// user has no such place.
+  package static var cacheFolder: BytePath? {
+    if let folder = value("XDG_CACHE_HOME").map({ BytePath($0) }), folder.isAbsolute {
+      return folder
+    }
+    return value("HOME").map { BytePath($0) }.flatMap { home in
+      home.isAbsolute ? home.appending(".cache".utf8) : nil
+    }
+  }
+
   /// All that standard input says.
   package static func standardInput() throws(SystemError) -> [UInt8] {
     var reader = FileReader()

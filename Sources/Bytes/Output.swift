@@ -37,7 +37,11 @@ package enum Output {
   /// Writes a file that appears whole or not at all: beside its place first, then renamed.
   ///
   /// What a link leads to is written where it stands, and a file that is there keeps its permissions.
-  package static func save(_ bytes: [UInt8], as path: BytePath) throws(SystemError) {
+  ///
+  /// - Parameter permissions: of a new file, before what the process leaves out of all of them.
+  package static func save(
+    _ bytes: [UInt8], as path: BytePath, permissions: UInt16 = 0o644
+  ) throws(SystemError) {
     let status = try? FileStatus(of: path, followingLink: true)
     let place = status == nil ? path : path.resolved
     // Devices, pipes, and files that have no name any more.
@@ -48,7 +52,7 @@ package enum Output {
       return
     }
     let part = BytePath(place.bytes + Array(".\(getpid()).part".utf8))
-    let descriptor = try opened(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
+    let descriptor = try opened(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
     do throws(SystemError) {
       do throws(SystemError) { _ = try send(bytes, to: descriptor) } catch {
         close(descriptor)
@@ -66,15 +70,19 @@ package enum Output {
     }
   }
 
-  private static func opened(_ path: BytePath, _ flags: Int32) throws(SystemError) -> Int32 {
+  private static func opened(
+    _ path: BytePath, _ flags: Int32, _ permissions: UInt16 = 0
+  ) throws(SystemError) -> Int32 {
     let descriptor = unsafe path.bytes.withCString { name in
-      retrying { unsafe openForWriting(name, flags) }
+      retrying { unsafe openForWriting(name, flags, mode_t(permissions)) }
     }
     guard descriptor >= 0 else { throw .current }
     return descriptor
   }
 
-  private static func openForWriting(_ name: UnsafePointer<CChar>, _ flags: Int32) -> Int32 {
-    unsafe open(name, flags, 0o644)
+  private static func openForWriting(
+    _ name: UnsafePointer<CChar>, _ flags: Int32, _ permissions: mode_t
+  ) -> Int32 {
+    unsafe open(name, flags, permissions)
   }
 }

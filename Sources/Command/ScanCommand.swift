@@ -47,6 +47,7 @@ struct ScanCommand {
     request.keepsValues = arguments.output.showsSecrets
     request.workers =
       request.policy.configuration.jobs.value ?? min(Environment.processors, 64)
+    request.cache = arguments.keepsNothing ? nil : Environment.cacheFolder
     request.inventories = try inventories(arguments) + arguments.judged
     request.judgesInventories = !arguments.judged.isEmpty
     return request

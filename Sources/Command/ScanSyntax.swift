@@ -11,6 +11,7 @@ struct ScanArguments {
   var revisions: [String] = []
   var readsReflog = false
   var readsUnreachable = false
+  var keepsNothing = false
   var readsStandardInput = false
   var ignored = IgnoredFiles.own
   var standardInputPath: [String] = []
@@ -62,6 +63,10 @@ extension Syntax<ScanArguments> {
         .on(
           "--unreachable", help: "with --history: also objects that nothing leads to any more",
           \.readsUnreachable),
+        .on(
+          "--no-cache",
+          help: "with --history: neither read nor keep which objects were scanned before",
+          \.keepsNothing),
         .choice(
           "--ignored", value: "WHICH", from: IgnoredFiles.allCases.map { ($0.rawValue, $0) },
           help:

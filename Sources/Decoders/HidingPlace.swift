@@ -4,6 +4,7 @@ package import Model
 /// A place of a text that is worth a closer look. Whether there is one follows from the bytes around it
 /// alone, wherever they stand.
 package struct HidingPlace {
+  /// What makes it one.
   package enum Kind: Sendable {
     /// All that stands in a row of bytes that encodings are made of.
     case run

@@ -9,6 +9,12 @@ package struct Engine: Sendable {
   /// For each keyword, where its part of `candidates` begins; one more for the last one's end.
   let calls: [Int32]
   let candidates: [Candidate]
+
+  /// The detectors' names, in the rulebook's order.
+  package var detectorIDs: [String] {
+    (0..<rules.detectorCount).map { rules.detectorID($0) }
+  }
+
   package init(rules: PackedRules) {
     self.rules = rules
     let vicinities = (0..<rules.detectorCount).map { rules.vicinity(ofDetector: $0) }

@@ -101,16 +101,18 @@ extension [Occurrence] {
   /// A hash tells 64 bits of what it was made of: so much of a value that has twice as many, and
   /// stands in it as a whole, does no harm.
   ///
-  /// - Parameter text: the whole blob that they were found in.
-  package mutating func addLineHashes(from text: Span<UInt8>) {
-    let hashes = LineHash.hashes(of: Set(map(\.start.line)), in: text)
+  /// - Parameters:
+  ///   - text: the whole blob that they were found in; they stand in its order.
+  ///   - needed: the indices of those that are given one, rising.
+  package mutating func addLineHashes(from text: Span<UInt8>, to needed: [Int]) {
+    let hashes = LineHash.hashes(of: Set(needed.map { self[$0].start.line }), in: text)
     // No two of them share a byte.
     let secrets = filter(\.detector.findsSecrets).map { occurrence in
       let bytes = occurrence.secret.bytes
       return (range: occurrence.range, bits: shannonEntropy(of: bytes) * Double(bytes.count))
     }.sorted { $0.range.start < $1.range.start }
     var first = 0
-    for index in indices {
+    for index in needed {
       guard let hash = hashes[self[index].start.line] else { continue }
       // Those of a later line begin later.
       while first < secrets.count, secrets[first].range.end <= hash.range.start { first += 1 }

@@ -31,6 +31,9 @@ package struct CommitChanges: Sendable {
   private let plumbing: Plumbing
   /// The repository's objects, where they can be read without git.
   private let store: ObjectStore?
+  /// Where a history began; nil where that is not all that it follows from.
+  private let tips: [UInt8]?
+  private let recalled: HistoryRecord?
 
   /// Lists what `A..B` or `A...B` brings in, merges compared with each of their parents.
   ///
@@ -51,7 +54,7 @@ package struct CommitChanges: Sendable {
     (refs, tags, headCommit) = ([], [], nil)
     (starts, ends) = (range.starts, [range.end])
     self.plumbing = plumbing
-    store = nil
+    (store, tips, recalled) = (nil, nil, nil)
   }
 
   /// Lists what a push brings in; nothing where all of that is there already.
@@ -69,22 +72,37 @@ package struct CommitChanges: Sendable {
     (refs, tags, headCommit) = ([], tips.tags, nil)
     (starts, ends) = (graph.before, tips.commits)
     self.plumbing = plumbing
-    store = nil
+    (store, self.tips, recalled) = (nil, nil, nil)
   }
 
   /// Lists what a history has ever brought in; nothing before the first commit.
   ///
   /// - Parameters:
   ///   - readsPacks: whether git's files are read here where that is possible, or all by git.
+  ///   - recall: what is known of a history that begins so; its `entries` are then those that are to be
+  ///     read again.
   ///   - progress: told of each commit that has been listed.
   package init(
     _ reach: HistoryReach, in folder: BytePath? = nil, git program: String = "git",
-    readsPacks: Bool = true,
+    readsPacks: Bool = true, recall: (_ tips: [UInt8]) -> HistoryRecord? = { _ in nil },
     progress: (_ commits: Int) -> Void = { _ in }
   ) throws(GitError) {
     let plumbing = Plumbing(in: folder, program: program)
     let tips = try plumbing.tellingOfNoRepository { () throws(GitError) in
       try plumbing.tips(of: reach)
+    }
+    self.plumbing = plumbing
+    refs = tips.refs
+    self.tags = tips.tags
+    headCommit = try plumbing.commit(named: "HEAD".utf8)
+    (starts, ends) = ([], [headCommit].compactMap(\.self))
+    self.tips = readsPacks ? try plumbing.beginning(of: tips, reaching: reach) : nil
+    recalled = self.tips.flatMap { recall($0) }
+    if let recalled {
+      graph = recalled.graph
+      entries = recalled.entries
+      store = try plumbing.store(of: graph)
+      return
     }
     graph = try plumbing.graph(of: tips.revisions, and: tips.commits)
     if graph.commits.isEmpty, try !plumbing.allObjects().commits.isEmpty { throw .noRefs }
@@ -111,30 +129,35 @@ package struct CommitChanges: Sendable {
       entries += loose.map { Entry(path: $0.path, blob: $0.blob) }
     }
     self.entries = entries
-    refs = tips.refs
-    tags = tips.tags
-    headCommit = try plumbing.commit(named: "HEAD".utf8)
-    (starts, ends) = ([], [headCommit].compactMap(\.self))
-    self.plumbing = plumbing
   }
 
-  /// Lends each commit's message, in their order.
+  /// Whether what is told of a history was known before.
+  package var isRecalled: Bool { recalled != nil }
+
+  /// What to recall of a history; nil where it follows from more than where it begins.
+  ///
+  /// - Parameters:
+  ///   - entries: the blobs that are to be read again.
+  ///   - steps: what came to `paths`.
+  package func record(
+    reading entries: [Entry], _ steps: [Step], at paths: [BytePath]
+  ) -> HistoryRecord? {
+    tips.map {
+      HistoryRecord(tips: $0, graph: graph, entries: entries, paths: paths, steps: steps)
+    }
+  }
+
+  /// Lends the messages of some commits, in their order.
+  ///
+  /// - Parameter commits: by their indices, rising.
   package func forEachMessage(
-    _ body: (_ commit: Int, _ message: [UInt8]) -> Void
+    of commits: some Collection<Int>, _ body: (_ commit: Int, _ message: [UInt8]) -> Void
   ) throws(GitError) {
-    var unread = graph.commits
-    if let store {
-      var index = 0
-      unread = store.readCommits(graph.commits) { commit, text in
-        while graph.commits[index] != commit { index += 1 }
-        body(index, text.message)
-      }
+    let objects = commits.map { graph.commits[$0] }
+    func lend(_ commit: ObjectID, _ text: CommitText) {
+      if let index = graph.index(of: commit) { body(index, text.message) }
     }
-    var index = 0
-    try plumbing.readCommits(unread) { commit, text in
-      while graph.commits[index] != commit { index += 1 }
-      body(index, text.message)
-    }
+    try plumbing.readCommits(store?.readCommits(objects, lend) ?? objects, lend)
   }
 
   /// Who made some commits, and when.
@@ -147,7 +170,9 @@ package struct CommitChanges: Sendable {
 
   /// The entries' blobs by what they are kept as changes of, with their indices; nil where git must be
   /// asked for all of them.
-  package func deltaForest() -> DeltaForest? {
+  ///
+  /// - Parameter entries: some of this value's.
+  package func deltaForest(of entries: [Entry]) -> DeltaForest? {
     store.map { DeltaForest(of: entries.map(\.blob), in: $0) }
   }
 
@@ -196,6 +221,10 @@ package struct CommitChanges: Sendable {
     at paths: [BytePath], _ body: (Step) -> Void
   ) throws(GitError) {
     guard !paths.isEmpty else { return }
+    let wanted = Set(paths)
+    if let recalled, wanted.isSubset(of: recalled.paths) {
+      return recalled.steps.filter { wanted.contains($0.path) }.forEach(body)
+    }
     if let steps = store?.steps(at: paths, through: graph) { return steps.forEach(body) }
     // Git compares each name with each pattern.
     let patterns = paths.count > Self.mostPatterns ? [] : paths

@@ -36,6 +36,36 @@ package struct CommitGraph: Sendable {
     return true
   }
 
+  /// Appends all of it, for `init(from:)`; only of a history, which nothing stands before.
+  func write(to writer: inout RecordWriter) {
+    writer.add(isCutOff ? 1 : 0)
+    writer.add(commits.count)
+    for (index, commit) in commits.enumerated() {
+      writer.add(commit)
+      let parents = parents(of: index)
+      writer.add(parents.count)
+      for parent in parents { writer.add(Int(parent)) }
+    }
+  }
+
+  /// Nil where the bytes are none that `write(to:)` made.
+  init?(from reader: inout RecordReader) {
+    guard let mark = reader.number(), let count = reader.count(of: 28) else { return nil }
+    isCutOff = mark == 1
+    commits.reserveCapacity(count)
+    indices.reserveCapacity(count)
+    for index in 0..<count {
+      guard let commit = reader.object(), let parentCount = reader.count(of: 8) else { return nil }
+      for _ in 0..<parentCount {
+        guard let parent = reader.number(), parent < index else { return nil }
+        parents.append(Int32(parent))
+      }
+      indices[commit] = Int32(index)
+      commits.append(commit)
+      ends.append(Int32(parents.count))
+    }
+  }
+
   /// Where a commit stands in `commits`.
   package func index(of commit: ObjectID) -> Int? { indices[commit].map(Int.init) }
 

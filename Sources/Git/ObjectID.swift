@@ -1,5 +1,5 @@
 /// The name of an object: SHA-1 or SHA-256, held in place.
-package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
+package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
   private var words: [4 of UInt64] = [0, 0, 0, 0]
   /// Hexadecimal digits: 40 or 64.
   private let length: Int
@@ -29,7 +29,7 @@ package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// How many bytes it has: 20 or 32.
-  var size: Int { length / 2 }
+  package var size: Int { length / 2 }
 
   /// Its first four bytes as a number.
   var start32: UInt32 { UInt32(truncatingIfNeeded: words[0] >> 32) }
@@ -56,6 +56,12 @@ package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
 
   package static func == (a: Self, b: Self) -> Bool {
     a.length == b.length && a[0] == b[0] && a[1] == b[1] && a[2] == b[2] && a[3] == b[3]
+  }
+
+  /// The order of their bytes.
+  package static func < (a: Self, b: Self) -> Bool {
+    for index in 0..<4 where a[index] != b[index] { return a[index] < b[index] }
+    return false
   }
 
   package func hash(into hasher: inout Hasher) {

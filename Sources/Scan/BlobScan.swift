@@ -34,8 +34,11 @@ struct BlobScan {
   }
 
   /// Searches the next piece; text that has no ASCII bytes for ASCII is searched in UTF-8.
+  ///
+  /// - Parameter informs: whether what stands beside an occurrence is asked for.
   mutating func take(
-    _ bytes: Span<UInt8>, _ segment: FileReader.Segment, _ scanner: inout Scanner
+    _ bytes: Span<UInt8>, _ segment: FileReader.Segment, _ scanner: inout Scanner,
+    informs: (Occurrence) -> Bool = { _ in true }
   ) {
     if segment.isFirst {
       encoding = TextEncoding(of: bytes)
@@ -50,11 +53,13 @@ struct BlobScan {
     let core = ByteRange(
       segment.isFirst ? 0 : margin, segment.isLast ? bytes.count : bytes.count - margin)
     let next = segment.isLast ? bytes.count : bytes.count - FileReader.overlap
-    if encoding == .ascii { return search(bytes, core: core, next: next, segment, &scanner) }
+    if encoding == .ascii {
+      return search(bytes, core: core, next: next, segment, &scanner, informs)
+    }
     let text = encoding.decode(bytes, noting: [core.start, next, core.end])
     search(
       text.bytes.span, core: ByteRange(text.offsets[0], text.offsets[2]), next: text.offsets[1],
-      segment, &scanner)
+      segment, &scanner, informs)
   }
 
   /// Scans what the blob holds, where it is a container; all of its bytes are at hand.
@@ -87,13 +92,13 @@ struct BlobScan {
   ///   - next: where the next piece begins.
   private mutating func search(
     _ text: Span<UInt8>, core: ByteRange, next: Int, _ segment: FileReader.Segment,
-    _ scanner: inout Scanner
+    _ scanner: inout Scanner, _ informs: (Occurrence) -> Bool
   ) {
     let piece = Scanner.Piece(offset: offset, start: start, core: core)
     let outcome = scanner.scan(text, path: path, piece: piece)
     limits += outcome.limits
     if !outcome.occurrences.isEmpty {
-      occurrences += informed(outcome.occurrences, text, segment)
+      occurrences += informed(outcome.occurrences, text, segment, informs)
     }
     if !segment.isLast {
       var lines = LineCounter(text, from: start)
@@ -104,30 +109,30 @@ struct BlobScan {
 
   /// The occurrences with what stands beside them, read while the text is at hand.
   private func informed(
-    _ occurrences: [Occurrence], _ text: Span<UInt8>, _ segment: FileReader.Segment
+    _ occurrences: [Occurrence], _ text: Span<UInt8>, _ segment: FileReader.Segment,
+    _ informs: (Occurrence) -> Bool
   ) -> [Occurrence] {
+    let needed = occurrences.indices.filter { informs(occurrences[$0]) }
+    if needed.isEmpty { return occurrences }
     let isWhole = segment.isFirst && segment.isLast
     let isExport = segment.isFirst && ExportFile.recognises(text)
     let isKeyFile = !isExport && isWhole && KeyFile.recognises(text)
     var surround = Surround(path: path)
-    var informed = occurrences.map { occurrence in
-      var occurrence = occurrence
-      if isExport { occurrence.setting.insert(.export) }
-      guard occurrence.detector.findsSecrets else { return occurrence }
-      if encoding != .ascii {
-        occurrence.carrier = Secret(encoding.encode(occurrence.carrier.bytes))
-      }
-      if isKeyFile { occurrence.setting.insert(.keyFile) }
-      occurrence.facts = surround.facts(
-        beside: occurrence.range.shifted(by: -offset), in: text,
-        detector: occurrence.detector)
-      return occurrence
-    }
-    for index in informed.indices {
+    var informed = occurrences
+    for index in needed {
       let range = informed[index].range.shifted(by: -offset)
+      if isExport { informed[index].setting.insert(.export) }
+      if informed[index].detector.findsSecrets {
+        if encoding != .ascii {
+          informed[index].carrier = Secret(encoding.encode(informed[index].carrier.bytes))
+        }
+        if isKeyFile { informed[index].setting.insert(.keyFile) }
+        informed[index].facts = surround.facts(
+          beside: range, in: text, detector: informed[index].detector)
+      }
       informed[index].allows = allows(beside: informed[index], at: range, in: text)
     }
-    if segment.isFirst && segment.isLast { informed.addLineHashes(from: text) }
+    if isWhole { informed.addLineHashes(from: text, to: needed) }
     return informed
   }
 

@@ -8,9 +8,11 @@ import Synchronization
 struct BlobSieve: Sendable {
   /// Indices of the blobs that are to be scanned as a whole, rising.
   private(set) var open: [Int] = []
-  /// How many hold nothing that is wanted, and their bytes.
-  private(set) var blobs = 0
-  private(set) var bytes = 0
+  /// The others, which hold nothing that is wanted, with how many bytes each has.
+  private(set) var clear: [(blob: Int32, size: Int32)] = []
+  /// How many of those were told of, and their bytes.
+  private var blobs = 0
+  private var bytes = 0
 
   /// - Parameters:
   ///   - workers: how many threads look at once, 1 or more.
@@ -34,7 +36,10 @@ struct BlobSieve: Sendable {
         }
         progress(all.0, all.1)
       }
-      sum.withLock { $0.open += own.open }
+      sum.withLock {
+        $0.open += own.open
+        $0.clear += own.clear
+      }
     }
     self = sum.withLock { $0 }
     open = (open + forest.others).sorted()
@@ -63,7 +68,7 @@ struct BlobSieve: Sendable {
         }
         let trace = tracer.trace(visit.text.span, copies: visit.copies, from: visit.base)
         if let blob = visit.blob {
-          if trace.mayHold { open.append(blob) } else { clear(visit.text.count) }
+          if trace.mayHold { open.append(blob) } else { clear(blob, visit.text.count) }
         }
         return trace
       } unread: { blob in
@@ -74,9 +79,10 @@ struct BlobSieve: Sendable {
     tell(told)
   }
 
-  private mutating func clear(_ count: Int) {
+  private mutating func clear(_ blob: Int, _ size: Int) {
+    clear.append((Int32(blob), Int32(size)))
     blobs += 1
-    bytes += count
+    bytes += size
   }
 
   private mutating func tell(_ told: (Int, Int) -> Void) {

@@ -58,12 +58,15 @@ struct Examiner: ~Copyable {
 
   /// Scans the bytes of an object of git.
   ///
-  /// - Parameter edit: what else is known of the occurrences.
+  /// - Parameters:
+  ///   - informs: whether what stands beside an occurrence is asked for.
+  ///   - edit: what else is known of the occurrences.
   mutating func examine(
-    _ bytes: [UInt8], as path: BytePath, _ edit: (inout [Occurrence]) -> Void
+    _ bytes: [UInt8], as path: BytePath, informs: (Occurrence) -> Bool = { _ in true },
+    _ edit: (inout [Occurrence]) -> Void
   ) {
     var blob = BlobScan(path: path)
-    blob.take(bytes.span, .whole, &scanner)
+    blob.take(bytes.span, .whole, &scanner, informs: informs)
     blob.open(bytes.span, &scanner)
     edit(&blob.occurrences)
     add(blob)

@@ -68,30 +68,8 @@ func readPush(
   }
 }
 
-/// Scans every blob and message that a history reaches, each once.
-///
-/// - Parameter workers: how many threads look at blobs at once; 0 leaves all to git and one thread.
-func readHistory(
-  _ reach: HistoryReach, in folder: BytePath?, _ engine: Engine, _ wanted: Wanted, workers: Int,
-  _ progress: @escaping @Sendable (Advance) -> Void
-) -> Reading {
-  reading(of: folder, engine) { examiner throws(GitError) in
-    let changes = try CommitChanges(reach, in: folder, readsPacks: workers > 0) {
-      progress(Advance(commits: $0))
-    }
-    var sightings = Sightings(currentIn: try changes.endSnapshots(), leavingOut: wanted.paths)
-    let open = examiner.sift(changes, engine, wanted, workers: workers, progress)
-    try examiner.examine(changes, open, progress) { sighting in
-      if wanted.detector(sighting.occurrence.detector) { sightings.add(sighting) }
-    }
-    let trail = try Trail(of: sightings, through: changes)
-    examiner.reading.occurrences += sightings.leads(along: trail)
-    examiner.reading.skipped += sightings.leftOut
-  }
-}
-
 /// Runs a scan of git's objects; why git could not answer makes it incomplete.
-private func reading(
+func reading(
   of folder: BytePath?, _ engine: Engine, _ scan: (inout Examiner) throws(GitError) -> Void
 ) -> Reading {
   let place = folder ?? BytePath(".")
@@ -127,26 +105,28 @@ extension Examiner {
     }
   }
 
-  /// What of a history is to be scanned whole; of the rest it is known that nothing there is wanted.
-  fileprivate mutating func sift(
-    _ changes: CommitChanges, _ engine: Engine, _ wanted: Wanted, workers: Int,
-    _ progress: @escaping @Sendable (Advance) -> Void
-  ) -> [CommitChanges.Entry] {
-    guard workers > 0, let forest = changes.deltaForest() else { return changes.entries }
-    let (commits, total) = (changes.graph.commits.count, changes.entries.count)
-    let sieve = BlobSieve(forest, engine, workers: workers, wanted: wanted.detector) {
-      progress(Advance(files: $0, commits: commits, bytes: $1, total: total))
-    }
-    reading.blobs += sieve.blobs
-    reading.bytes += sieve.bytes
-    return sieve.open.map { changes.entries[$0] }
+  /// What of all that was examined is to be examined again to tell the same.
+  struct Telling {
+    var entries: [CommitChanges.Entry] = []
+    /// The others hold nothing: how many those are, and their bytes, those of messages among them.
+    var silent = (blobs: 0, bytes: 0)
+    /// Commits whose messages hold something, or were not read to their end, by their indices.
+    var messages: [Int] = []
   }
 
-  /// Scans some of what commits bring in, and what their messages and those of tags say.
-  fileprivate mutating func examine(
-    _ changes: CommitChanges, _ entries: [CommitChanges.Entry], _ progress: (Advance) -> Void,
-    _ body: (Sighting) -> Void
-  ) throws(GitError) {
+  /// Scans some of what commits bring in, and what messages of commits and tags say.
+  ///
+  /// - Parameters:
+  ///   - messages: the commits whose messages are read, by their indices.
+  ///   - informs: whether what stands beside an occurrence in a blob is asked for.
+  ///   - body: returns whether it keeps the sighting.
+  @discardableResult
+  mutating func examine(
+    _ changes: CommitChanges, _ entries: [CommitChanges.Entry], messages: [Int],
+    _ progress: (Advance) -> Void, informs: (Occurrence, ObjectID) -> Bool = { _, _ in true },
+    _ body: (Sighting) -> Bool
+  ) throws(GitError) -> Telling {
+    var telling = Telling()
     let commits = changes.graph.commits
     reading.commits = commits.count
     if changes.graph.isCutOff {
@@ -154,12 +134,27 @@ extension Examiner {
       noteUnread(Notice(path: BytePath("."), reason: reason))
     }
     try changes.forEachBlob(of: entries, largest: ExposureReader.largestBlob) { entry, blob in
-      guard let bytes = bytes(of: blob, at: entry.path) else { return }
-      examine(bytes, as: entry.path) { occurrences in
+      guard let bytes = bytes(of: blob, at: entry.path) else {
+        telling.entries.append(entry)
+        return
+      }
+      let before = (reading.bytes, reading.notices)
+      var isTelling = false
+      examine(bytes, as: entry.path) {
+        informs($0, entry.blob)
+      } _: { occurrences in
         for occurrence in occurrences {
-          body(Sighting(occurrence: occurrence, commit: entry.commit, blob: entry.blob))
+          let isKept = body(
+            Sighting(occurrence: occurrence, commit: entry.commit, blob: entry.blob))
+          isTelling = isTelling || isKept
         }
         occurrences = []
+      }
+      if isTelling || reading.notices > before.1 {
+        telling.entries.append(entry)
+      } else {
+        telling.silent.blobs += 1
+        telling.silent.bytes += reading.bytes - before.0
       }
       if reading.blobs % 64 == 0 {
         progress(
@@ -168,9 +163,17 @@ extension Examiner {
             total: changes.entries.count))
       }
     }
-    try changes.forEachMessage { commit, message in
+    try changes.forEachMessage(of: messages) { commit, message in
+      let before = (reading.bytes, reading.notices)
+      var isTelling = false
       examine(message: message, named: "commit-message:" + commits[commit].description) {
-        body(Sighting(occurrence: $0, commit: commit, blob: nil))
+        let isKept = body(Sighting(occurrence: $0, commit: commit, blob: nil))
+        isTelling = isTelling || isKept
+      }
+      if isTelling || reading.notices > before.1 {
+        telling.messages.append(commit)
+      } else {
+        telling.silent.bytes += reading.bytes - before.0
       }
     }
     for tag in changes.tags {
@@ -178,11 +181,12 @@ extension Examiner {
         var occurrence = occurrence
         occurrence.commit = Commit(
           id: tag.target.description, author: tag.tagger?.name, date: tag.tagger?.date)
-        body(
+        _ = body(
           Sighting(
             occurrence: occurrence, commit: changes.graph.index(of: tag.target), blob: nil))
       }
     }
+    return telling
   }
 
   /// A message is no blob, and its bytes are few.
@@ -202,8 +206,12 @@ extension Examiner {
     of changes: CommitChanges, _ wanted: Wanted, _ progress: (Advance) -> Void
   ) throws(GitError) {
     var found: [Sighting] = []
-    try examine(changes, changes.entries, progress) {
-      if wanted.detector($0.occurrence.detector) { found.append($0) }
+    try examine(
+      changes, changes.entries, messages: Array(changes.graph.commits.indices), progress
+    ) {
+      guard wanted.detector($0.occurrence.detector) else { return false }
+      found.append($0)
+      return true
     }
     var isNew = found.map { _ in true }
     if !found.isEmpty, !changes.starts.isEmpty {
@@ -254,7 +262,7 @@ extension Examiner {
 
 extension CommitChanges {
   /// The files of all commits that the changes lead to.
-  fileprivate func endSnapshots() throws(GitError) -> [Snapshot] {
+  func endSnapshots() throws(GitError) -> [Snapshot] {
     var snapshots: [Snapshot] = []
     for end in ends { snapshots.append(try snapshot(of: end)) }
     return snapshots

@@ -10,6 +10,10 @@ struct Reading: Sendable {
   var bytes = 0
   var skipped: [Notice] = []
   var unread: [Notice] = []
+  var warnings: [Notice] = []
+
+  /// How many notices there are of what was passed over or could not be read.
+  var notices: Int { skipped.count + unread.count }
 
   /// Takes over what another worker has.
   mutating func add(_ other: Reading) {
@@ -19,6 +23,7 @@ struct Reading: Sendable {
     bytes += other.bytes
     skipped += other.skipped
     unread += other.unread
+    warnings += other.warnings
   }
 
   /// Takes out what a configuration keeps out of a scan of git's objects, and says so.

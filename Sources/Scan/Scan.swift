@@ -30,7 +30,9 @@ package func scan(
   case .history(let reach, let folder):
     let workers = Environment.value("CREDLINT_HISTORY") == "git" ? 0 : request.workers
     reading = readHistory(
-      reach, in: folder, engine, request.wanted, workers: workers, progress)
+      reach, in: folder, engine, request.wanted,
+      by: HistoryMeans(workers: workers, cache: request.cache, rules: policy.rules.digest),
+      progress)
   }
   switch request.input {
   case .staged, .stagedFiles, .range, .push, .history: reading.leaveOut(policy.paths)
@@ -45,6 +47,7 @@ package func scan(
   summary.bytes = reading.bytes
   summary.skipped = reading.skipped
   summary.unread = reading.unread
+  summary.warnings += reading.warnings
   var report = judge(reading.occurrences, request, summary)
   let names = report.names
   if !names.isEmpty,

@@ -65,7 +65,7 @@ struct Sightings {
       paths.insert(occurrence.file)
     }
     guard isNew else { return }
-    let current = sighting.blob.map { blob in snapshots.flatMap { $0.paths(of: blob) } } ?? []
+    let current = currentPaths(of: sighting.blob)
     for path in current.isEmpty ? [occurrence.file] : current {
       if !path.isOfMessage, let reason = filter.refusal(ofFile: path) {
         leftOut.insert(Notice(path: path, reason: reason))
@@ -79,6 +79,18 @@ struct Sightings {
       place.commit = old?.commit ?? place.commit
       places[occurrence.secret, default: [:]][path] = place
     }
+  }
+
+  private func currentPaths(of blob: ObjectID?) -> [BytePath] {
+    blob.map { blob in snapshots.flatMap { $0.paths(of: blob) } } ?? []
+  }
+
+  /// Whether the occurrence itself would be kept as a place, and not only as what its blob holds.
+  func needs(_ occurrence: Occurrence, in blob: ObjectID) -> Bool {
+    guard let known = places[occurrence.secret] else { return true }
+    let current = currentPaths(of: blob)
+    return current.isEmpty
+      ? known[occurrence.file] == nil : current.contains { known[$0]?.isCurrent != true }
   }
 
   /// Takes what a blob holds that stood there before.

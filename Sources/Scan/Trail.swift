@@ -11,6 +11,9 @@ struct Trail {
   }
 
   let graph: CommitGraph
+  /// Where values were met, and each time that one of them came there.
+  private(set) var paths: [BytePath] = []
+  private(set) var steps: [CommitChanges.Step] = []
   private(set) var replacements: [Secret: Replacement] = [:]
   private(set) var refs: [Secret: [HoldingRefs]] = [:]
   private var authors: [ObjectID: Author] = [:]
@@ -22,9 +25,9 @@ struct Trail {
   init(of sightings: Sightings, through changes: CommitChanges) throws(GitError) {
     graph = changes.graph
     guard !sightings.places.isEmpty else { return }
-    var steps: [CommitChanges.Step] = []
     let holdings = sightings.holdings
-    try changes.forEachStep(at: sightings.paths.sorted()) { step in
+    paths = sightings.paths.sorted()
+    try changes.forEachStep(at: paths) { step in
       if holdings[step.new] != nil { steps.append(step) }
     }
     for step in steps { follow(step, holdings) }

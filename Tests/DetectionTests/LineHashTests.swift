@@ -10,7 +10,7 @@ import Testing
     let bytes = Array(text.utf8)
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.count
     var occurrences = (1...lines).map { occurrence(line: $0, ByteRange(0, 0), findsSecrets: false) }
-    occurrences.addLineHashes(from: bytes.span)
+    occurrences.addLineHashes(from: bytes.span, to: Array(occurrences.indices))
     return occurrences.map(\.lineHash)
   }
 
@@ -73,7 +73,7 @@ import Testing
   @Test func `bytes that are not UTF-8 do not move the others`() {
     let text: [UInt8] = [0xFF, 0xE2, 0x82, 0x0A, 0x61]
     var occurrences = [occurrence(line: 2, ByteRange(4, 5), of: text, findsSecrets: false)]
-    occurrences.addLineHashes(from: text.span)
+    occurrences.addLineHashes(from: text.span, to: Array(occurrences.indices))
     #expect(occurrences[0].lineHash == hashes("\n" + "a")[1])
   }
 
@@ -85,7 +85,7 @@ import Testing
         let start = text.firstRange(of: value)?.lowerBound ?? 0
         return occurrence(line: line, ByteRange(start, start + value.count), of: text)
       }
-      occurrences.addLineHashes(from: text.span)
+      occurrences.addLineHashes(from: text.span, to: Array(occurrences.indices))
       return occurrences[0].lineHash
     }
     let name = Array("token: ".utf8)

@@ -41,7 +41,10 @@ package struct Program {
     var child = Child("/bin/sh", words)
     child.variables.keeps = { !$0.hasPrefix("GIT_") && $0 != "NO_COLOR" && $0 != "FORCE_COLOR" }
     child.variables.adds = variables.merging(
-      ["GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"]) { own, _ in own }
+      [
+        "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
+        "XDG_CACHE_HOME": scratch.aside.appending("cache".utf8).text,
+      ]) { own, _ in own }
     child.patience = 120_000
     let result = try child.run(feeding: input)
     var status: Int32?

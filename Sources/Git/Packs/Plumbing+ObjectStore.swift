@@ -4,13 +4,17 @@ import Model
 extension Plumbing {
   /// The objects of the repository, read without git; nil where there are no commits.
   func store(of graph: CommitGraph) throws(GitError) -> ObjectStore? {
-    guard let commit = graph.commits.first else { return nil }
+    guard let commit = graph.commits.first, let folder = try objectFolder() else { return nil }
+    return ObjectStore(folder, hashSize: commit.size)
+  }
+
+  /// Where the repository keeps its objects.
+  func objectFolder() throws(GitError) -> BytePath? {
     let answer = try run(["rev-parse", "--git-path", "objects"])
     guard answer.status == .exited(0), answer.output.last == UInt8(ascii: "\n") else { return nil }
     let path = BytePath(Array(answer.output.dropLast()))
     // What is relative is so from where git was asked.
-    let folder = path.isAbsolute ? path : self.folder.map { $0.appending(path.bytes) } ?? path
-    return ObjectStore(folder, hashSize: commit.size)
+    return path.isAbsolute ? path : folder.map { $0.appending(path.bytes) } ?? path
   }
 }
 

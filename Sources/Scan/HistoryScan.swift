@@ -1,0 +1,131 @@
+import Bytes
+import Detection
+import Fingerprints
+import Git
+import Model
+import Policy
+
+/// How a history is read.
+struct HistoryMeans {
+  /// How many threads look at blobs at once; 0 leaves all to git and one thread.
+  var workers: Int
+  /// The user's cache folder; nil where nothing is to be kept.
+  var cache: BytePath?
+  /// The rules, as they are called in `cache`.
+  var rules: String
+}
+
+/// Scans every blob and message that a history reaches, each once.
+func readHistory(
+  _ reach: HistoryReach, in folder: BytePath?, _ engine: Engine, _ wanted: Wanted,
+  by means: HistoryMeans, _ progress: @escaping @Sendable (Advance) -> Void
+) -> Reading {
+  reading(of: folder, engine) { examiner throws(GitError) in
+    let objects = means.workers > 0 ? try CommitChanges.objectFolder(in: folder) : nil
+    var cache: HistoryCache?
+    if let objects, let place = means.cache {
+      cache = HistoryCache(
+        below: place, of: objects, key: engine.key(of: wanted, rules: means.rules))
+    }
+    if let reason = cache?.refusal {
+      examiner.reading.warnings.append(Notice(path: folder ?? BytePath("."), reason: reason))
+    }
+    var memory: HistoryCache.Memory?
+    let changes = try CommitChanges(reach, in: folder, readsPacks: means.workers > 0) { tips in
+      memory = cache?.memory(ofHistoryFrom: tips)
+      return memory?.record
+    } progress: {
+      progress(Advance(commits: $0))
+    }
+    var sightings = Sightings(currentIn: try changes.endSnapshots(), leavingOut: wanted.paths)
+    var known: [ObjectID: Int] = [:]
+    var open = changes.entries
+    if let memory {
+      examiner.reading.blobs += memory.clear.blobs
+      examiner.reading.bytes += memory.clear.bytes
+    } else {
+      known = cache?.clearBlobs() ?? [:]
+      open = examiner.sift(changes, &known, engine, wanted, workers: means.workers, progress)
+    }
+    var clear = (blobs: examiner.reading.blobs, bytes: examiner.reading.bytes)
+    let telling = try examiner.examine(
+      changes, open, messages: memory?.messages ?? Array(changes.graph.commits.indices), progress
+    ) { occurrence, blob in
+      wanted.detector(occurrence.detector) && sightings.needs(occurrence, in: blob)
+    } _: { sighting in
+      guard wanted.detector(sighting.occurrence.detector) else { return false }
+      sightings.add(sighting)
+      return true
+    }
+    let trail = try Trail(of: sightings, through: changes)
+    examiner.reading.occurrences += sightings.leads(along: trail)
+    examiner.reading.skipped += sightings.leftOut
+    guard memory == nil, let cache, let objects else { return }
+    clear.blobs += telling.silent.blobs
+    clear.bytes += telling.silent.bytes
+    let record = changes.record(reading: telling.entries, trail.steps, at: trail.paths)
+    cache.save(
+      record.flatMap { record in
+        sightings.areHidden(in: record.names)
+          ? HistoryCache.Memory(record: record, clear: clear, messages: telling.messages) : nil
+      }, known, of: objects)
+  }
+}
+
+extension Engine {
+  /// What answers follow from besides the text: this program, the rules, and which readings are wanted.
+  fileprivate func key(of wanted: Wanted, rules: String) -> String {
+    var answers: [UInt8] = []
+    for id in detectorIDs {
+      for confidence in Confidence.allCases {
+        let detector = Detector(
+          id: id, title: "", provider: "", pattern: "", severity: .info, confidence: confidence)
+        answers.append(wanted.detector(detector) ? 1 : 0)
+      }
+    }
+    return "\(toolVersion) \(rules) \(sha256(answers))"
+  }
+}
+
+extension Examiner {
+  /// What of a history is to be scanned whole; of the rest it is known that nothing there is wanted.
+  ///
+  /// - Parameter clear: blobs that hold nothing, and their bytes: those that are known to, then all.
+  fileprivate mutating func sift(
+    _ changes: CommitChanges, _ clear: inout [ObjectID: Int], _ engine: Engine, _ wanted: Wanted,
+    workers: Int, _ progress: @escaping @Sendable (Advance) -> Void
+  ) -> [CommitChanges.Entry] {
+    var unknown: [CommitChanges.Entry] = []
+    for entry in changes.entries {
+      if let size = clear[entry.blob] {
+        reading.blobs += 1
+        reading.bytes += size
+      } else {
+        unknown.append(entry)
+      }
+    }
+    guard workers > 0, let forest = changes.deltaForest(of: unknown) else { return unknown }
+    let (commits, total) = (changes.graph.commits.count, changes.entries.count)
+    let before = (reading.blobs, reading.bytes)
+    let sieve = BlobSieve(forest, engine, workers: workers, wanted: wanted.detector) {
+      progress(
+        Advance(files: before.0 + $0, commits: commits, bytes: before.1 + $1, total: total))
+    }
+    for (blob, size) in sieve.clear {
+      clear[unknown[Int(blob)].blob] = Int(size)
+      reading.blobs += 1
+      reading.bytes += Int(size)
+    }
+    return sieve.open.map { unknown[$0] }
+  }
+}
+
+extension Sightings {
+  /// Whether none of some names holds a value, or looks as if it did.
+  fileprivate func areHidden(in names: [BytePath]) -> Bool {
+    names.allSatisfy { name in
+      var text = SearchedText(name.bytes)
+      return !name.mayBeSecret && !places.keys.contains { text.holds($0.bytes) }
+    }
+  }
+}
