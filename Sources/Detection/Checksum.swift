@@ -9,7 +9,8 @@ extension Detector.Checksum {
       // base62 that hold the CRC-32 of the entropy.
       guard let underscore = value.lastIndex(of: UInt8(ascii: "_")), value.count - underscore > 7
       else { return false }
-      return Array(value.suffix(6)) == base62(crc32(value[(underscore + 1)...].dropLast(6)))
+      let sum = crc32(value[(underscore + 1)...].dropLast(6))
+      return Array(value.suffix(6)) == digits(of: sum, in: base62Digits, count: 6)
     case .crc32Hex:
       // Grafana's format: all that stands before the last underscore, and its CRC-32, least byte first.
       guard let underscore = value.lastIndex(of: UInt8(ascii: "_")), value.count - underscore == 9
@@ -17,6 +18,14 @@ extension Detector.Checksum {
       let sum = crc32(value[..<underscore])
       let digits = (0..<4).flatMap { hexDigits(UInt8(truncatingIfNeeded: sum >> (8 * $0))) }
       return value[(underscore + 1)...].map(folded) == digits
+    case .crc32Base36:
+      // GitLab's routable tokens: behind the only dot their length, and the CRC-32 of all before it.
+      // Those without a dot carry none; of those with two nothing is documented.
+      guard let dot = value.firstIndex(of: UInt8(ascii: ".")), value.count - dot == 10 else {
+        return true
+      }
+      return Array(value.suffix(7))
+        == digits(of: crc32(value.dropLast(7)), in: base36Digits, count: 7)
     }
   }
 }
@@ -24,13 +33,15 @@ extension Detector.Checksum {
 private let base62Digits = Array(
   "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
 
-/// Six digits, most significant first.
-private func base62(_ number: UInt32) -> [UInt8] {
+private let base36Digits = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+
+/// So many digits, most significant first.
+private func digits(of number: UInt32, in alphabet: [UInt8], count: Int) -> [UInt8] {
   var rest = Int(number)
   var digits: [UInt8] = []
-  for _ in 0..<6 {
-    digits.append(base62Digits[rest % 62])
-    rest /= 62
+  for _ in 0..<count {
+    digits.append(alphabet[rest % alphabet.count])
+    rest /= alphabet.count
   }
   return digits.reversed()
 }

@@ -172,6 +172,9 @@ struct FactReader {
         .flatMap { Discretion.looksSecret(Array($0.utf8)) ? nil : $0 }
         .map { [.identity(Identity(kind: .user, id: $0))] } ?? []
     }
+    take([.accessKeyID], from: own) { [reader] field, _ in
+      reader.text(field).flatMap { AccessKeyID.account(in: $0.utf8) }.map { [.account($0)] } ?? []
+    }
   }
 
   /// What `az ad sp create-for-rbac` and `az ad app credential` print.

@@ -33,7 +33,7 @@ package struct Surround {
     }
     let beside = FactReader.facts(
       of: records, reader: reader, detector: detector, place: path.text)
-    return TokenClaims.facts(in: value) + beside
+    return TokenClaims.facts(in: value) + AccessKeyID.facts(in: value, detector: detector) + beside
       + EncodedObject.facts(in: value, detector: detector, place: path.text)
       + DatedName.facts(of: path, detector: detector)
   }

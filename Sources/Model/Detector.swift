@@ -101,6 +101,7 @@ package struct Detector: Sendable {
   package enum Checksum: String, CaseIterable, Sendable {
     case crc32Base62 = "crc32-base62"
     case crc32Hex = "crc32-hex"
+    case crc32Base36 = "crc32-base36"
   }
 
   /// Forms that a value must decode to.

@@ -30,6 +30,37 @@ import Testing
     #expect(found.first?.detector.title.hasSuffix("with a wrong checksum") == true)
   }
 
+  @Test func `a checksum in base 36 is asked of tokens that carry one`() throws {
+    func confidence(_ token: String) throws -> Confidence? {
+      var scanner = try makeScanner()
+      return scanner.scan(Array("t = \"\(token)\"".utf8).span, path: BytePath("a.py"))
+        .occurrences.first?.detector.confidence
+    }
+    let payload = drawn("glpat-{{base64url:27}}.0r")
+    #expect(try confidence(drawn("{{crc36(\(payload))}}")) == .high)
+    #expect(try confidence(payload + "0000000") == .low)
+    #expect(try confidence(drawn("glpat-{{base64url:20}}")) == .high)
+  }
+
+  @Test func `four letters are a password of low confidence`() throws {
+    var scanner = try makeScanner()
+    let text = "password: '\(["qz", "wk"].joined())'\n"
+    let found = scanner.scan(Array(text.utf8).span, path: BytePath("a.yml")).occurrences
+    #expect(found.map(\.detector.confidence) == [.low])
+  }
+
+  @Test func `a user who is the password is an example, also before the end of a line`() throws {
+    func found(_ pair: String) throws -> [String] {
+      let encoded = Base64.encode(Array("\(pair)\n".utf8))
+      let text = "Authorization: Basic " + String(decoding: encoded, as: UTF8.self)
+      var scanner = try makeScanner()
+      return scanner.scan(Array(text.utf8).span, path: BytePath("a.md")).occurrences
+        .map(\.detector.id)
+    }
+    #expect(try found("Wagtail:Wagtail").isEmpty)
+    #expect(try found("Wagtail:" + drawn("{{base62:12}}")) == ["basic-auth-header"])
+  }
+
   @Test func `an encoded placeholder is one, and a host is none`() throws {
     let encoded = drawn("{{base64(SecretSecurePassword1234)}}")
     let text = "<add key=\"DbPassword\" value=\"\(encoded)\"/>"

@@ -7,6 +7,8 @@ enum TextEncoding: String, CaseIterable {
   case hex
   /// The text, and behind an underscore its CRC-32 in hexadecimal digits, least byte first.
   case crc32
+  /// The text, and its CRC-32 in seven digits of base 36.
+  case crc36
 
   /// The text in that encoding; base64 is padded, base64url is not (RFC 4648, sections 4, 5 and 8).
   func encode(_ bytes: [UInt8]) -> [UInt8] {
@@ -19,6 +21,9 @@ enum TextEncoding: String, CaseIterable {
       let sum = CRC32.checksum(of: bytes)
       let sumBytes = (0..<4).map { UInt8(truncatingIfNeeded: sum >> (8 * $0)) }
       return bytes + [UInt8(ascii: "_")] + Self.hex.encode(sumBytes)
+    case .crc36:
+      let sum = String(CRC32.checksum(of: bytes), radix: 36).utf8
+      return bytes + [UInt8](repeating: UInt8(ascii: "0"), count: 7 - sum.count) + sum
     }
   }
 
