@@ -114,31 +114,9 @@ import Testing
     #expect([list, page, both].allSatisfy { $0.status == 0 && $0.errors.isEmpty })
   }
 
-  private static let rule = """
-    provider: acme
-    title: Acme
-    detectors:
-      - id: acme-api-key
-        title: Acme API key
-        keywords: [acme_]
-        pattern: '(?<![A-Za-z0-9_])(?<secret>acme_[a-z0-9]{32})(?![A-Za-z0-9_])'
-        severity: high
-        confidence: high
-        remediation: [Revoke the key.]
-        references: ['https://acme.example/docs/keys']
-        tests:
-          match:
-            - 'key = "«acme_{{a-z0-9:32}}»"'
-            - '-H "X-Acme-Key: «acme_{{a-z0-9:32}}»"'
-          refuse:
-            - {text: 'acme_{{a-z0-9:31}}', why: one character short}
-            - {text: 'acme_{{a-z0-9:33}}', why: one character long}
-
-    """
-
   @Test func `a rule file of one's own is tried`() throws {
     let scratch = try ScratchFolder()
-    try scratch.write("acme.yaml", Self.rule)
+    try scratch.write("acme.yaml", AcmeRule.text)
     let outcome = try Credlint.run("rules", "test", "acme.yaml", in: scratch)
     #expect(outcome.text == "1 detectors, 4 examples, 0 failed\n")
     #expect(outcome.status == 0 && outcome.errors.isEmpty)
@@ -147,7 +125,7 @@ import Testing
   @Test func `a rule that does not keep its word fails, and says where`() throws {
     let scratch = try ScratchFolder()
     try scratch.write(
-      "acme.yaml", Self.rule.replacing("acme_{{a-z0-9:31}}", with: "acme_{{a-z0-9:32}}"))
+      "acme.yaml", AcmeRule.text.replacing("acme_{{a-z0-9:31}}", with: "acme_{{a-z0-9:32}}"))
     let outcome = try Credlint.run("rules", "test", "acme.yaml", in: scratch)
     #expect(
       outcome.errorText == "credlint: error: acme.yaml:17: acme-api-key: "
@@ -168,7 +146,7 @@ import Testing
     old: String, new: String, place: String
   ) throws {
     let scratch = try ScratchFolder()
-    try scratch.write("acme.yaml", Self.rule.replacing(old, with: new))
+    try scratch.write("acme.yaml", AcmeRule.text.replacing(old, with: new))
     let outcome = try Credlint.run("rules", "test", "acme.yaml", in: scratch)
     #expect(outcome.errorText.hasPrefix("credlint: error: " + place), "\(outcome.errorText)")
     #expect(outcome.errorText.filter(\.isNewline).count == 1)

@@ -171,29 +171,9 @@ import Testing
     #expect(try Credlint.scan("--staged", "--no-config", in: scratch).status == 1)
   }
 
-  private static let rule = """
-    provider: acme
-    title: Acme
-    detectors:
-      - id: acme-api-key
-        title: Acme API key
-        keywords: [acme_]
-        pattern: '(?<![A-Za-z0-9_])(?<secret>acme_[a-z0-9]{32})(?![A-Za-z0-9_])'
-        severity: high
-        confidence: high
-        remediation: [Revoke the key.]
-        references: ['https://acme.example/docs/keys']
-        tests:
-          match: ['a «acme_{{a-z0-9:32}}»', 'b «acme_{{a-z0-9:32}}»']
-          refuse:
-            - {text: 'acme_{{a-z0-9:31}}', why: one character short}
-            - {text: 'acme_{{a-z0-9:33}}', why: one character long}
-
-    """
-
   @Test func `rules of one's own run beside the others`() throws {
     let scratch = try ScratchFolder()
-    try scratch.write("policy/acme.yaml", Self.rule)
+    try scratch.write("policy/acme.yaml", AcmeRule.text)
     try scratch.write(".credlint.yaml", "rules: [policy/acme.yaml]\n")
     try scratch.write("app.js", Self.source + "key = '\(drawn("acme_{{a-z0-9:32}}"))'\n")
     let report = try ReportJSON(Credlint.scan("app.js", "-f", "json", in: scratch))
@@ -205,7 +185,8 @@ import Testing
       ".credlint.yaml", "built-in-rules: false\nrules: [policy/acme.yaml]\ndisable: [key-age]\n")
     let own = try ReportJSON(Credlint.scan("app.js", "-f", "json", in: scratch))
     #expect(own.findings.map(\.detector) == ["acme-api-key"])
-    try scratch.write("policy/acme.yaml", Self.rule.replacing("acme-api-key", with: "github-pat"))
+    try scratch.write(
+      "policy/acme.yaml", AcmeRule.text.replacing("acme-api-key", with: "github-pat"))
     try scratch.write(".credlint.yaml", "rules: [policy/acme.yaml]\n")
     let taken = try Credlint.scan("app.js", in: scratch)
     #expect(taken.status == 2 && taken.errorText.contains("a rule called 'github-pat' is there"))
