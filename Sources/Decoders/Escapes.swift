@@ -10,6 +10,8 @@ struct Escapes {
   static let longestLead = 192
   /// Bytes of an escape at most.
   static let longestEscape = 10
+  /// Longer runs are looked at in parts: the places of what is decoded take memory.
+  static let longestRun = 64 * 1024
   private static let longest = 2_048
 
   /// Nil where the run holds no escape that could hide a part of a value.

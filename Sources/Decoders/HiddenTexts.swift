@@ -97,14 +97,29 @@ package struct HiddenTexts {
       start = stop + 1
     }
 
-    if classes.contains(.escape), run.start >= progress.escapesEnd,
-      let escapes = Escapes(around: run, in: text, within: part)
-    {
-      take(escapes.text)
-      evidence.end = max(evidence.end, escapes.text.part.end)
-      progress.escapesEnd = escapes.text.part.end - Escapes.overlap
+    if classes.contains(.escape) {
+      evidence.end = max(evidence.end, look(forEscapesIn: run, of: text, within: part, take))
     }
     return evidence.widened(by: HiddenText.longestLead, HiddenText.longestTrail)
+  }
+
+  /// - Returns: the end of what was looked at.
+  private mutating func look(
+    forEscapesIn run: ByteRange, of text: Span<UInt8>, within part: ByteRange,
+    _ take: (HiddenText) -> Void
+  ) -> Int {
+    var end = run.end
+    var start = max(run.start, progress.escapesEnd)
+    while start < run.end {
+      let stretch = ByteRange(start, min(run.end, start + Escapes.longestRun))
+      start = stretch.end
+      guard let escapes = Escapes(around: stretch, in: text, within: part) else { continue }
+      take(escapes.text)
+      end = max(end, escapes.text.part.end)
+      progress.escapesEnd = escapes.text.part.end - Escapes.overlap
+      start = max(start, progress.escapesEnd)
+    }
+    return end
   }
 }
 

@@ -138,7 +138,9 @@ extension Plumbing {
     let parent = Array("parent ".utf8)
     var isCutOff = false
     for _ in roots {
-      guard case .bytes(let text) = try reader.next(largest: .max) else { return true }
+      guard case .bytes(let text) = try reader.next(largest: CommitText.largest) else {
+        return true
+      }
       // `tree …`, then the parents; a line each.
       let lines = text.split(separator: UInt8(ascii: "\n"), maxSplits: 2)
       if lines.count > 1, lines[1].starts(with: parent) { isCutOff = true }

@@ -34,9 +34,8 @@ extension Author {
       let close = line.lastIndex(of: UInt8(ascii: ">")), open < close
     else { return nil }
     let time = line[(close + 1)...].split(separator: UInt8(ascii: " ")).first ?? []
-    guard let seconds = Int(String(decoding: time, as: UTF8.self)), abs(seconds) < 1 << 40 else {
-      return nil
-    }
+    guard let seconds = Int(String(decoding: time, as: UTF8.self)), seconds.magnitude < 1 << 40
+    else { return nil }
     let name = line[..<open].reversed().drop { $0 == UInt8(ascii: " ") }.reversed()
     self.init(name: String(decoding: Array(name), as: UTF8.self), date: Instant(seconds: seconds))
   }

@@ -1,10 +1,12 @@
 import Bytes
+import Model
 
 /// Every parser and decoder that is tried with bytes of all kinds; `FUZZ_TARGET` names one.
 private let targets: [String: @Sendable ([UInt8]) -> Void] = [
-  "allows": tryAllows, "baseline": tryBaseline, "configuration": tryConfiguration,
-  "containers": tryContainers, "decoders": tryDecoders, "encodings": tryEncodings,
-  "evidence": tryEvidence, "git": tryGit, "inventories": tryInventories, "json": tryJSON,
+  "allows": tryAllows, "answers": tryAnswers, "baseline": tryBaseline,
+  "configuration": tryConfiguration, "containers": tryContainers, "decoders": tryDecoders,
+  "deltas": tryDeltas, "encodings": tryEncodings, "evidence": tryEvidence, "indices": tryIndices,
+  "inventories": tryInventories, "json": tryJSON, "objects": tryObjects, "packs": tryPacks,
   "prefilter": tryPrefilter, "reports": tryReports, "rules": tryRules, "scanner": tryScanner,
   "templates": tryTemplates,
 ]
@@ -16,6 +18,9 @@ private let target: @Sendable ([UInt8]) -> Void = {
   }
   return target
 }()
+
+/// A folder for files of this run, which `Scripts/fuzz` has made.
+let scratch = BytePath(Environment.value("FUZZ_SCRATCH") ?? "/nowhere")
 
 /// What libFuzzer calls: bytes that it has made up; whatever they are, this returns.
 @c(LLVMFuzzerTestOneInput)

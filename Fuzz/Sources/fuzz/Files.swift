@@ -1,5 +1,4 @@
 import Bytes
-@testable import Git
 import Inventories
 import Model
 import Policy
@@ -52,19 +51,9 @@ func tryReports(_ bytes: [UInt8]) {
   _ = try? SavedReport(savedAs: json)
 }
 
-/// What git prints of commits and tags.
-func tryGit(_ bytes: [UInt8]) {
-  let commit = CommitText(bytes)
-  precondition(commit.message.count <= bytes.count)
-  guard let object = ObjectID([UInt8](repeating: UInt8(ascii: "a"), count: 40)[...]) else { return }
-  _ = TagText(bytes, of: object)
-}
-
-private let list = BytePath(Environment.value("TMPDIR") ?? "/tmp").appending(
-  "credlint-fuzz-list-\(Environment.value("FUZZ_WORKER") ?? "0")".utf8)
-
 /// Exported lists of keys, as files.
 func tryInventories(_ bytes: [UInt8]) {
+  let list = scratch.appending("list".utf8)
   do throws(SystemError) { try Output.save(bytes, as: list) } catch { return }
   _ = InventoryFile.reading(list)
 }
