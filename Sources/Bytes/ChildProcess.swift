@@ -90,7 +90,7 @@ package struct ChildProcess: ~Copyable {
   package mutating func read(exactly count: Int) throws(ChildError) -> [UInt8] {
     var bytes: [UInt8] = []
     // A size that someone else wrote is not memory that we have.
-    bytes.reserveCapacity(min(count, 64 * 1024 * 1024))
+    bytes.reserveCapacity(min(count, 256 * 1024 * 1024))
     while bytes.count < count { bytes += buffer[try take(atMost: count - bytes.count)] }
     return bytes
   }

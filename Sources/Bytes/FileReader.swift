@@ -44,6 +44,21 @@ package struct FileReader: ~Copyable {
     package static let whole = Segment(offset: 0, isFirst: true, isLast: true)
   }
 
+  /// Lends what is in memory already in pieces as of a file.
+  package static func forEachPiece(
+    of bytes: Span<UInt8>, _ body: (Span<UInt8>, Segment) -> Void
+  ) {
+    var start = 0
+    while true {
+      let end = min(bytes.count, start + segmentSize + overlap)
+      let isLast = end == bytes.count
+      let segment = Segment(offset: start, isFirst: start == 0, isLast: isLast)
+      body(bytes.extracting(start..<end), segment)
+      if isLast { return }
+      start = end - overlap
+    }
+  }
+
   /// Lends the file's bytes to `body`, piece by piece; never opens what is no regular file.
   ///
   /// - Parameters:

@@ -3,7 +3,7 @@ package import Model
 /// Asks git how far the values found in the files of one repository have travelled.
 package struct ExposureReader: Sendable {
   /// Larger blobs are not looked into, in bytes.
-  package static let largestBlob = 256 * 1024 * 1024
+  package static let largestBlob = 200 * 1024 * 1024
 
   private let program: String
   private let patience: Int32

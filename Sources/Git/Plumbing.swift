@@ -59,7 +59,7 @@ struct Plumbing: Sendable {
 
   private static let options = [
     "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c",
-    "safe.directory=*", "-c", "diff.relative=false",
+    "safe.directory=*", "-c", "diff.relative=false", "-c", "core.bigFileThreshold=32m",
   ]
 
   /// The child for one git command; what stands behind its arguments may be no text.

@@ -4,7 +4,8 @@ package struct SearchedText {
   private static let carriageReturn = UInt8(ascii: "\r")
 
   private let bytes: [UInt8]
-  private lazy var withoutReturns = bytes.filter { $0 != Self.carriageReturn }
+  private lazy var withoutReturns =
+    bytes.contains(Self.carriageReturn) ? bytes.filter { $0 != Self.carriageReturn } : bytes
 
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 

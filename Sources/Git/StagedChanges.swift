@@ -69,14 +69,16 @@ package struct StagedBlobs: ~Copyable {
 
   /// Lends each entry with the index's blob and HEAD's, in order; to be called once.
   ///
-  /// - Parameter largest: bytes beyond which a blob is not read.
+  /// - Parameter largest: bytes beyond which a blob, or HEAD's beside it, is not read.
   package mutating func forEach(
     largest: Int,
     _ body: (_ entry: StagedChanges.Entry, _ staged: Blob, _ head: Blob?) -> Void
   ) throws(GitError) {
     for entry in entries {
       let staged = try reader.next(largest: largest)
-      let head = entry.headBlob == nil ? nil : try reader.next(largest: largest)
+      var room = largest
+      if case .bytes(let bytes) = staged { room -= bytes.count }
+      let head = entry.headBlob == nil ? nil : try reader.next(largest: room)
       body(entry, staged, head)
     }
     try reader.finish()

@@ -47,6 +47,9 @@ struct BlobSieve: Sendable {
 
   private init() {}
 
+  /// In bytes: larger blobs are scanned one at a time.
+  private static let largestText = 16 * 1024 * 1024
+
   /// Looks at one tree of the forest after another.
   ///
   /// - Parameters:
@@ -56,7 +59,7 @@ struct BlobSieve: Sendable {
     _ forest: DeltaForest, _ engine: Engine, _ wanted: @escaping (Detector) -> Bool,
     next: () -> Int, told: (Int, Int) -> Void
   ) {
-    guard var walk = FamilyWalk<Trace>(forest, largest: ExposureReader.largestBlob),
+    guard var walk = FamilyWalk<Trace>(forest, largest: Self.largestText),
       var tracer = Tracer(engine, isWanted: wanted)
     else { return }
     while case let root = next(), root < forest.roots.count {

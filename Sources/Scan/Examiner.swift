@@ -66,7 +66,7 @@ struct Examiner: ~Copyable {
     _ edit: (inout [Occurrence]) -> Void
   ) {
     var blob = BlobScan(path: path)
-    blob.take(bytes.span, .whole, &scanner, informs: informs)
+    FileReader.forEachPiece(of: bytes.span) { blob.take($0, $1, &scanner, informs: informs) }
     blob.open(bytes.span, &scanner)
     edit(&blob.occurrences)
     add(blob)

@@ -48,7 +48,7 @@ func tryJSON(_ bytes: [UInt8]) {
 /// Reports that were saved.
 func tryReports(_ bytes: [UInt8]) {
   guard let json = try? JSONValue(parsing: bytes) else { return }
-  _ = try? SavedReport(savedAs: json)
+  _ = try? Report(savedAs: json)
 }
 
 /// Exported lists of keys, as files.

@@ -83,7 +83,7 @@ package struct FamilyWalk<State>: ~Copyable {
     let blob = node.blob < 0 ? nil : Int(node.blob)
     let text = base.map { self.text(of: node, from: $0.text) } ?? whole(index)
     var state: State?
-    if let text, text.count <= largest {
+    if let text {
       state = visit(
         Visit(blob: blob, text: text, copies: base == nil ? [] : copies, base: base?.state))
     } else if let blob {
@@ -112,6 +112,7 @@ package struct FamilyWalk<State>: ~Copyable {
     guard let entry = forest.store.packs[pack].entry(at: node.offset),
       let instructions = reader.inflated(entry, of: pack), let delta = Delta(instructions)
     else { return nil }
+    guard delta.targetSize <= largest else { return nil }
     return delta.applied(to: base, noting: &copies)
   }
 
@@ -119,7 +120,7 @@ package struct FamilyWalk<State>: ~Copyable {
     let node = forest.nodes[Int(index)]
     guard
       case .object(let object) = reader.read(
-        Int(node.pack), node.offset, largest: PackFile.largestObject), object.kind == .blob
+        Int(node.pack), node.offset, largest: largest), object.kind == .blob
     else { return nil }
     return object.bytes
   }

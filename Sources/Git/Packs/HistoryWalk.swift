@@ -19,6 +19,8 @@ struct HistoryWalk: ~Copyable {
 
   /// Deeper folders are git's to read.
   private static let mostFolders = 500
+  /// As are larger trees, in bytes.
+  private static let largestTree = 64 * 1024 * 1024
 
   /// Nil where a commit could not be read.
   init?(_ reader: consuming StoreReader, through graph: CommitGraph, hashSize: Int) {
@@ -42,7 +44,7 @@ struct HistoryWalk: ~Copyable {
   private mutating func tree(_ name: ObjectID) -> TreeText? {
     let place = Int(name.start32) % Self.mostRecent
     if let known = recent[place], known.name == name { return known.tree }
-    guard case .object(let object) = reader.read(name, largest: PackFile.largestObject),
+    guard case .object(let object) = reader.read(name, largest: Self.largestTree),
       object.kind == .tree
     else { return nil }
     let tree = TreeText(object.bytes, hashSize: hashSize)

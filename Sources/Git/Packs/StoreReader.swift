@@ -24,7 +24,7 @@ package struct StoreReader: ~Copyable {
 
   /// Reads an object.
   ///
-  /// - Parameter largest: bytes beyond which it is not read.
+  /// - Parameter largest: bytes beyond which it is not read, nor what it is made of.
   package mutating func read(_ object: ObjectID, largest: Int) -> StoredAnswer {
     switch store.place(of: object) {
     case .packed(let pack, let offset): read(pack, offset, largest: largest)
@@ -53,7 +53,7 @@ package struct StoreReader: ~Copyable {
         return .none
       }
       if case .whole(let kind) = entry.form {
-        if chain.isEmpty, entry.size > largest { return .tooLarge(entry.size) }
+        if entry.size > largest { return chain.isEmpty ? .tooLarge(entry.size) : .none }
         guard let bytes = inflated(entry, of: pack) else { return .none }
         object = StoredObject(kind: kind, bytes: bytes)
         if !chain.isEmpty { cache.keep(StoredObject(kind: kind, bytes: bytes), pack, place) }
@@ -67,7 +67,7 @@ package struct StoreReader: ~Copyable {
     for (index, link) in chain.enumerated().reversed() {
       guard let instructions = inflated(link.entry, of: pack), let delta = Delta(instructions)
       else { return .none }
-      if index == 0, delta.targetSize > largest { return .tooLarge(delta.targetSize) }
+      if delta.targetSize > largest { return index == 0 ? .tooLarge(delta.targetSize) : .none }
       guard let bytes = delta.applied(to: object.bytes, noting: &copies) else { return .none }
       object.bytes = bytes
       cache.keep(object, pack, link.offset)
