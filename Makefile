@@ -19,7 +19,7 @@ endif
 
 .PHONY: help
 help: ## Show this text
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: scan
 scan: build ## Scan an example tree, or DIR=/path, with all that is needed installed and built
@@ -28,6 +28,18 @@ scan: build ## Scan an example tree, or DIR=/path, with all that is needed insta
 .PHONY: test
 test: set-up ## Run all tests, with all that is needed installed
 	swift test --disable-xctest --no-parallel --quiet $(SWIFT_FLAGS)
+
+SANITIZED := swift test --disable-xctest --no-parallel --quiet $(SWIFT_FLAGS)
+
+.PHONY: test-address
+test-address: set-up ## Run all tests with checks of addresses and of undefined behaviour
+	ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1 SWIFT_BACKTRACE=enable=no $(SANITIZED) \
+	  --scratch-path .build-address --sanitize address -Xcc -fsanitize=undefined
+
+.PHONY: test-thread
+test-thread: set-up ## Run all tests with checks of threads
+	TSAN_OPTIONS=halt_on_error=1 SWIFT_BACKTRACE=enable=no $(SANITIZED) \
+	  --scratch-path .build-thread --sanitize thread
 
 .PHONY: build
 build: set-up ## Build .build/release/credlint
@@ -60,4 +72,4 @@ docs: build ## Write docs/rules.md, docs/cli.md and the generated parts of READM
 
 .PHONY: clean
 clean: ## Remove all that was built
-	rm -rf .build
+	rm -rf .build .build-address .build-thread

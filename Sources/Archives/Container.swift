@@ -44,27 +44,46 @@ package struct Container: ~Copyable {
         throw error == .damaged ? .notOne : error
       }
     }
-    let archive = try unsafe reader(of: kind)
-    var container = unsafe Container(archive, kind, budget)
-    let status = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe archive_read_open_memory(archive, buffer.baseAddress, buffer.count)
-    }
-    guard status == ARCHIVE_OK else { throw kind.isSure ? .damaged : .notOne }
+    try budget.checkWindow(of: kind, in: bytes)
+    try budget.checkDirectory(of: kind, in: bytes)
     // The span outlives the container, which is freed when this call ends.
-    try body(&container)
+    try unsafe open(
+      as: kind, budget,
+      { archive in
+        unsafe bytes.withUnsafeBufferPointer { buffer in
+          unsafe archive_read_open_memory(archive, buffer.baseAddress, buffer.count)
+        }
+      }, body)
   }
 
   /// Opens a container that an open descriptor of a regular file leads to, from its first byte.
+  ///
+  /// - Parameters:
+  ///   - head: the file's first bytes.
+  ///   - tail: its last bytes.
   package static func open(
-    descriptor: Int32, as kind: ContainerKind, _ budget: ContainerBudget,
+    descriptor: Int32, as kind: ContainerKind, head: Span<UInt8>, tail: Span<UInt8>,
+    _ budget: ContainerBudget, _ body: (inout Container) throws(ContainerError) -> Void
+  ) throws(ContainerError) {
+    try budget.checkWindow(of: kind, in: head)
+    try budget.checkDirectory(of: kind, in: tail)
+    try unsafe open(
+      as: kind, budget, { unsafe archive_read_open_fd($0, descriptor, 128 * 1024) }, body)
+  }
+
+  private static func open(
+    as kind: ContainerKind, _ budget: ContainerBudget, _ begin: (OpaquePointer) -> Int32,
     _ body: (inout Container) throws(ContainerError) -> Void
   ) throws(ContainerError) {
-    let archive = try unsafe reader(of: kind)
+    let archive = try unsafe reader(of: kind == .cpio ? .plain : .container(kind))
     var container = unsafe Container(archive, kind, budget)
-    guard unsafe archive_read_open_fd(archive, descriptor, 128 * 1024) == ARCHIVE_OK else {
-      throw kind.isSure ? .damaged : .notOne
-    }
-    try body(&container)
+    guard unsafe begin(archive) == ARCHIVE_OK else { throw kind.isSure ? .damaged : .notOne }
+    guard kind == .cpio else { return try body(&container) }
+    // An entry's headers are watched.
+    var header: OpaquePointer?
+    guard unsafe archive_read_next_header(archive, &header) == ARCHIVE_OK else { throw .notOne }
+    var head: [UInt8] = []
+    try container.openEntry(from: &head, as: kind, body)
   }
 
   /// Opens the container that is the current entry.
@@ -75,9 +94,11 @@ package struct Container: ~Copyable {
     from head: inout [UInt8], as kind: ContainerKind,
     _ body: (inout Container) throws(ContainerError) -> Void
   ) throws(ContainerError) {
+    try budget.checkWindow(of: kind, in: head.span)
     let wrapping = kind == .zlib ? (Self.gzipHead, Self.gzipTail) : nil
-    let input = unsafe EntryInput(archive, budget, head: head, wrapping: wrapping)
-    let inner = try unsafe Self.reader(of: kind)
+    let input = unsafe EntryInput(
+      archive, budget, head: head, wrapping: wrapping, watchesHeaders: kind == .cpio)
+    let inner = try unsafe Self.reader(of: .container(kind))
     var container = unsafe Container(inner, kind, budget, input)
     do throws(ContainerError) {
       guard unsafe input.open(inner) == ARCHIVE_OK else { throw kind.isSure ? .damaged : .notOne }
@@ -94,7 +115,9 @@ package struct Container: ~Copyable {
   package mutating func next() throws(ContainerError) -> Entry? {
     if hasUnreadData { try skipData() }
     var header: OpaquePointer?
+    input?.beginHeader()
     let status = unsafe archive_read_next_header(archive, &header)
+    input?.endHeader()
     if budget.limit != nil { throw .overBudget }
     switch status {
     case ARCHIVE_EOF: return nil
@@ -107,12 +130,14 @@ package struct Container: ~Copyable {
     if isRaw, unsafe archive_filter_count(archive) < 2 { throw .notOne }
     isFirst = false
     input?.settle()
-    hasUnreadData = true
+    let isEncrypted = unsafe archive_entry_is_data_encrypted(header) == 1
+    // What cannot be read is passed over by its size.
+    hasUnreadData = !isEncrypted
     guard budget.takeEntry() else { throw .overBudget }
     return unsafe Entry(
       name: isRaw ? nil : Self.name(of: header),
       isFile: [Self.regularFile, 0].contains(archive_entry_filetype(header)) || isRaw,
-      isEncrypted: archive_entry_is_data_encrypted(header) == 1)
+      isEncrypted: isEncrypted)
   }
 
   /// Up to so many of the current entry's next bytes; fewer only at its end.
@@ -182,9 +207,19 @@ package struct Container: ~Copyable {
     }
   }
 
+  /// What a reader reads: bytes as they are, or a container.
+  private enum Form {
+    case plain
+    case container(ContainerKind)
+  }
+
   /// A reader of the formats that may stand behind such a beginning, and of no others.
-  private static func reader(of kind: ContainerKind) throws(ContainerError) -> OpaquePointer {
+  private static func reader(of form: Form) throws(ContainerError) -> OpaquePointer {
     guard let archive = unsafe archive_read_new() else { throw .outOfMemory }
+    guard case .container(let kind) = form else {
+      unsafe archive_read_support_format_raw(archive)
+      return unsafe archive
+    }
     switch kind {
     case .zip:
       unsafe archive_read_support_format_zip_seekable(archive)
@@ -196,11 +231,10 @@ package struct Container: ~Copyable {
     case .rpm:
       unsafe archive_read_support_filter_rpm(archive)
       unsafe supportStreams(archive)
-      unsafe archive_read_support_format_cpio(archive)
+      unsafe archive_read_support_format_raw(archive)
     case .stream, .zlib:
       unsafe supportStreams(archive)
       unsafe archive_read_support_format_tar(archive)
-      unsafe archive_read_support_format_cpio(archive)
       unsafe archive_read_support_format_raw(archive)
     }
     return unsafe archive

@@ -26,6 +26,26 @@ package final class ContainerBudget {
     return limit == nil
   }
 
+  /// Refuses a zip whose list of entries is too long to be read.
+  ///
+  /// - Parameter tail: its last bytes.
+  func checkDirectory(of kind: ContainerKind, in tail: Span<UInt8>) throws(ContainerError) {
+    guard kind == .zip, ZipDirectory.isTooLarge(in: tail, size: size) else { return }
+    limit = "it holds more than \(Self.mostEntries) entries"
+    throw .overBudget
+  }
+
+  /// Refuses a stream that takes too much memory to be read.
+  ///
+  /// - Parameter head: its first bytes.
+  func checkWindow(of kind: ContainerKind, in head: Span<UInt8>) throws(ContainerError) {
+    guard kind == .stream, let window = DecoderWindow.size(in: head),
+      window > DecoderWindow.largest
+    else { return }
+    limit = "it takes more than \(DecoderWindow.largest >> 20) MiB of memory to be read"
+    throw .overBudget
+  }
+
   /// Pays for an entry.
   func takeEntry() -> Bool {
     entries += 1

@@ -12,15 +12,23 @@ final class EntryInput {
   /// What was read of the entry, as long as it may turn out to be no container; nil where it is one.
   private var consumed: [UInt8]?
 
+  private let watchesHeaders: Bool
+  /// How much may still be read for a header; nil where none is being read.
+  private var headerRoom: Int?
+
   private static let blockSize = 64 * 1024
+  /// In bytes: a reader takes memory for as long a name as a header claims.
+  private static let largestHeader = 1024 * 1024
 
   /// - Parameters:
   ///   - head: what was read of the entry already.
   ///   - wrapping: what stands for the first two bytes of it, and what is to follow its end.
+  ///   - watchesHeaders: whether headers may claim more memory than they should have.
   init(
     _ parent: OpaquePointer, _ budget: ContainerBudget, head: [UInt8],
-    wrapping: (head: [UInt8], tail: [UInt8])?
+    wrapping: (head: [UInt8], tail: [UInt8])?, watchesHeaders: Bool
   ) {
+    self.watchesHeaders = watchesHeaders
     unsafe self.parent = parent
     self.budget = budget
     self.head = wrapping.map { ($0.head + head.dropFirst(2))[...] } ?? head[...]
@@ -43,6 +51,12 @@ final class EntryInput {
       }, nil)
   }
 
+  /// What is read from now on is a header.
+  func beginHeader() { if watchesHeaders { headerRoom = Self.largestHeader } }
+
+  /// What is read from now on is what an entry holds.
+  func endHeader() { headerRoom = nil }
+
   /// Keeps what is read no longer: it is a container.
   func settle() { consumed = nil }
 
@@ -58,6 +72,10 @@ final class EntryInput {
     let count = unsafe archive_read_data(parent, block.baseAddress, block.count)
     if count == 0 { return take(&tail) }
     guard count > 0, budget.take(count) else { return Int(ARCHIVE_FATAL) }
+    if let room = headerRoom {
+      headerRoom = room - count
+      if room < count { return Int(ARCHIVE_FATAL) }
+    }
     if let held = consumed?.count {
       if held + count > Self.longestLook { consumed = nil }
       unsafe consumed?.append(contentsOf: block[..<count])

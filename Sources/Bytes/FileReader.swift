@@ -119,8 +119,8 @@ package struct FileReader: ~Copyable {
       while unsafe filled < memory.count {
         let count = try unsafe fill(UnsafeMutableRawBufferPointer(rebasing: memory[filled...]))
         filled += count
-        // The status named a size: reaching it spares the read that would only say "no more".
-        if count == 0 || (expected > 0 && offset + filled == expected) {
+        // The status named a size: what is written behind it while we read may have no end.
+        if count == 0 || (expected > 0 && offset + filled >= expected) {
           atEnd = true
           break
         }

@@ -8,6 +8,8 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
   case failed(command: String, Child.Status)
   /// A git command printed something else than its manual says.
   case unreadable(command: String)
+  /// A git command lists more files than a tree has: folders that hold each other many times.
+  case endless(command: String)
   /// There is no repository at or above the folder.
   case noRepository
   /// There is no index to read.
@@ -42,6 +44,8 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
       "git \(command) was ended by signal \(signal)"
     case .unreadable(let command):
       "git \(command) gave an answer that could not be read: is this git older than 2.30?"
+    case .endless(let command):
+      "git \(command) lists more than \(Plumbing.mostFiles) files: the tree was not read to its end"
     case .noRepository: "not inside a git repository: run this in one, or name its folder"
     case .noIndex(.bare): "a bare repository has no index: name a work tree"
     case .noIndex(.lost): "git's index is not where it should be: see git status, or git reset"

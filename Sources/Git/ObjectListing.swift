@@ -52,7 +52,10 @@ extension Plumbing {
     _ tree: String, _ body: (_ path: BytePath, _ blob: ObjectID) -> Void
   ) throws(GitError) {
     var listing = try start(["ls-tree", "-r", "-z", "--full-tree", tree])
+    var files = 0
     while let record = try listing.read(until: 0) {
+      files += 1
+      if files > Self.mostFiles { throw .endless(command: "ls-tree") }
       // `<mode> <type> <id>`, a tab, the path.
       guard let tab = record.firstIndex(of: UInt8(ascii: "\t")) else { throw listing.unreadable }
       let fields = record[..<tab].split(separator: UInt8(ascii: " "))
@@ -63,6 +66,9 @@ extension Plumbing {
     }
     try listing.finish()
   }
+
+  /// Small trees may hold each other so often that listing their files would never end.
+  static let mostFiles = 1_000_000
 
   /// Reads `<id> <kind>`.
   private static func objectAndKind(_ line: [UInt8]) -> (ObjectID, ObjectKind)? {

@@ -19,7 +19,8 @@ struct BlobScan {
   /// Whether all of it came in one piece.
   private(set) var isWhole = false
   private var encoding = TextEncoding.ascii
-  /// The last bytes of a container that is read in pieces.
+  /// The first and the last bytes of a container that is read in pieces.
+  private var head: [UInt8] = []
   private var end: [UInt8] = []
   /// Where the next piece begins, in bytes of the text as it is searched, and in lines and columns.
   private var offset = 0
@@ -44,6 +45,7 @@ struct BlobScan {
       encoding = TextEncoding(of: bytes)
       kind = ContainerKind(of: bytes)
       isWhole = segment.isLast
+      if kind != nil { head = (0..<min(bytes.count, ContainerKind.headSize)).map { bytes[$0] } }
     }
     self.bytes = segment.offset + bytes.count
     if kind != nil, segment.isLast {
@@ -74,7 +76,7 @@ struct BlobScan {
   mutating func open(_ descriptor: Int32, size: Int, _ scanner: inout Scanner) {
     guard let kind else { return }
     var container = ContainerScan(of: path, size: size)
-    container.scan(descriptor, as: kind, tail: end, &scanner)
+    container.scan(descriptor, as: kind, head: head, tail: end, &scanner)
     add(container)
   }
 

@@ -37,11 +37,13 @@ struct ContainerScan: ~Copyable {
 
   /// Scans a container that is an open file.
   mutating func scan(
-    _ descriptor: Int32, as kind: ContainerKind, tail: [UInt8], _ scanner: inout Scanner
+    _ descriptor: Int32, as kind: ContainerKind, head: [UInt8], tail: [UInt8],
+    _ scanner: inout Scanner
   ) {
     do throws(ContainerError) {
-      try Container.open(descriptor: descriptor, as: kind, budget) {
-        (container) throws(ContainerError) in
+      try Container.open(
+        descriptor: descriptor, as: kind, head: head.span, tail: tail.span, budget
+      ) { (container) throws(ContainerError) in
         try read(&container, at: file, depth: 1, &scanner)
       }
     } catch { take(error) }
@@ -50,7 +52,7 @@ struct ContainerScan: ~Copyable {
 
   /// Scans every entry of a container, and of those that it holds.
   private mutating func read(
-    _ container: inout Container, at path: BytePath, depth: Int, _ scanner: inout Scanner
+    _ container: inout Container, at outer: BytePath, depth: Int, _ scanner: inout Scanner
   ) throws(ContainerError) {
     guard budget.allows(depth: depth) else { throw .overBudget }
     while let entry = try container.next() {
@@ -59,11 +61,13 @@ struct ContainerScan: ~Copyable {
         encrypted += 1
         continue
       }
-      let path = path.inside(entry.name)
+      let path = outer.inside(entry.name)
       do throws(ContainerError) {
         var head = try container.read(atMost: ContainerKind.headSize)
         if let kind = ContainerKind(of: head.span),
-          try readEntry(of: &container, from: &head, as: kind, at: path, depth: depth, &scanner)
+          try readEntry(
+            of: &container, from: &head, as: kind,
+            at: kind == .cpio && entry.name == nil ? outer : path, depth: depth, &scanner)
         {
           continue
         }

@@ -13,13 +13,20 @@ import Testing
     return [0x78, 0x01, 0x01, low, high, ~low, ~high] + bytes + [0, 0, 0, 0]
   }
 
+  /// As rpm lays it out: a lead, two headers without entries, and a compressed cpio.
+  private static func rpm(_ bytes: [UInt8]) throws -> [UInt8] {
+    let lead: [UInt8] = [0xED, 0xAB, 0xEE, 0xDB, 3, 0] + [UInt8](repeating: 0, count: 90)
+    let header: [UInt8] = [0x8E, 0xAD, 0xE8, 1] + [UInt8](repeating: 0, count: 12)
+    return lead + header + header + (try Archive.bytes(.cpioGzip, .init("a/b.py", bytes)))
+  }
+
   @Test func `every kind of container, in every way of scanning`() throws {
     var carriers: [Carrier] = []
     for (number, form) in Archive.Form.allCases.enumerated() {
       let bytes = try Archive.bytes(form, .init("a/b.py", Self.source(UInt64(number))))
       let path = "some.\(form.rawValue)"
       switch form {
-      case .gzip, .bzip2, .xz, .zstd, .lz4:
+      case .gzip, .bzip2, .xz, .zstd, .lz4, .compress:
         carriers.append(Carrier(path, bytes, finds: "some github-pat 2:10"))
       case .ar: carriers.append(Carrier(path, bytes, finds: "b.py github-pat 2:10"))
       default: carriers.append(Carrier(path, bytes, finds: "a/b.py github-pat 2:10"))
@@ -43,7 +50,7 @@ import Testing
         "hostile.tar",
         try Archive.bytes(
           .tar, .init("/etc/x", Self.source(33)), .init("link", [], linkedTo: "/etc/passwd"),
-          .init("../../y", Self.source(34))),
+          .init("same", [], sameAs: "/etc/x"), .init("../../y", Self.source(34))),
         finds: "../../y github-pat 2:10", "/etc/x github-pat 2:10"))
     carriers.append(
       Carrier(
@@ -51,6 +58,14 @@ import Testing
         try Archive.bytes(
           .zip, .init("c.env", Array("IBMCLOUD_API_KEY=\(Drawn.ibmKey(35))\n".utf8))),
         finds: "c.env ibm-cloud-api-key 1:18"))
+    carriers.append(
+      Carrier("a.rpm", try Self.rpm(Self.source(38)), finds: "a/b.py github-pat 2:10"))
+    carriers.append(
+      Carrier(
+        "locked.zip",
+        try Archive.bytes(
+          .zip, [.init("b.py", Self.source(39)), .init("c", Self.source(40))],
+          passphrase: Drawn.ibmKey(41))))
     // What only begins like a container is bytes.
     carriers.append(
       Carrier("no.zip", [0x50, 0x4B, 3, 4] + Self.source(36), finds: "github-pat 2:10"))

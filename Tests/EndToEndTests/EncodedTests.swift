@@ -108,7 +108,21 @@ import Testing
         "log.har",
         #"{"url":"https://x.example/?ibmcloud_api_key%3D\#(Drawn.ibmKey(305))%26a%3Db"}"#,
         finds: ["ibm-cloud-api-key 1:47"]),
+      Carrier(
+        "shop.postman_collection.json",
+        #"{"item":[{"request":{"header":[{"key":"Authorization","value":"Basic "#
+          + Self.base64("me:" + Self.token(62)) + #""}],"body":{"mode":"raw","raw":"#
+          + #""{\"ibmcloud_api_key\":\"\#(Drawn.ibmKey(306))\"}"}}}]}"#,
+        finds: ["github-pat 1:74", "ibm-cloud-api-key 1:186"]),
     ]
+    try CarrierTrial(carriers).run()
+  }
+
+  @Test func `long runs of escapes, which are decoded in parts`() throws {
+    let (part, token) = (String(repeating: "\\u0061", count: 11_000), Self.token(64))
+    let text =
+      "x: " + part + #"\u0020"# + token.replacing("_", with: #"\u005f"#) + #"\u0020"# + part
+    let carriers = [Carrier("long.json", text, finds: ["github-pat 1:66010"])]
     try CarrierTrial(carriers).run()
   }
 

@@ -55,6 +55,59 @@ import Testing
     #expect(report.findings.map(\.location.path) == ["many.zip!z.py"])
   }
 
+  @Test func `containers that claim more memory than they should have`() throws {
+    let scratch = try ScratchFolder()
+    // A name of 80 MB, in a header of cpio's newest form.
+    let numbers = [1, 0o100644, 0, 0, 1, 0, 0, 0, 0, 0, 0, 80 << 20, 0].map { number in
+      let digits = String(number, radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }
+    let name = Array(("070701" + numbers.joined()).utf8) + [UInt8](repeating: 65, count: 2 << 20)
+    try scratch.write(Array("name.cpio".utf8), name)
+    try scratch.write(
+      Array("name.cpio.gz".utf8), try Archive.bytes(.gzip, .init("name.cpio", name)))
+    // Dictionaries of 768 MiB and of 2 GiB, as far as a stream says it.
+    let xz: [UInt8] = [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 4, 0, 0, 0, 0, 2, 0, 0x21, 1, 35]
+    let zstd: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0, 0xA8]
+    let rest = [UInt8](repeating: 0, count: 100)
+    try scratch.write(Array("a.xz".utf8), xz + rest)
+    try scratch.write(Array("a.zst".utf8), zstd + rest)
+    // A list of entries of 34 MB.
+    let zip: [UInt8] = [0x50, 0x4B, 3, 4, 20] + [UInt8](repeating: 0, count: 34 << 20)
+    let end: [UInt8] = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
+    try scratch.write(Array("a.zip".utf8), zip + end)
+    let unread = try report(in: scratch, status: 2).scan.unread
+    let memory =
+      "what it holds was not read to the end: it takes more than 64 MiB of memory to be read"
+    let damage = "what it holds is damaged or cut short"
+    #expect(unread.map(\.path) == ["a.xz", "a.zip", "a.zst", "name.cpio", "name.cpio.gz"])
+    #expect(
+      unread.map(\.reason) == [
+        memory, "what it holds was not read to the end: it holds more than 250000 entries", memory,
+        damage, damage,
+      ])
+  }
+
+  @Test func `what is no file is passed over`() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write("a.py", String(decoding: Self.source(9), as: UTF8.self))
+    let script = """
+      use IO::Socket::UNIX; IO::Socket::UNIX->new(Local => "socket", Listen => 1) or die;
+      symlink "loop", "loop"; symlink ".", "here"; system "mkfifo pipe";
+      """
+    var child = Child(
+      "/bin/sh",
+      ["-c", "cd \"$1\" && perl -e \"$2\"", "sh"].map { Array($0.utf8) } + [
+        scratch.root.bytes, Array(script.utf8),
+      ])
+    child.patience = 60_000
+    #expect(try child.run().status == .exited(0))
+    let report = try report(in: scratch, status: 1)
+    #expect(report.findings.map(\.location.path) == ["a.py"])
+    #expect(report.scan.skipped.map(\.path).contains("socket"))
+    #expect(report.scan.skipped.map(\.path).contains("pipe"))
+  }
+
   @Test func `what is cut short or damaged is read as far as it goes`() throws {
     let scratch = try ScratchFolder()
     var random = SplitMix64(seed: 4)
@@ -108,13 +161,10 @@ import Testing
 
   @Test func `folders deeper than a path may be long`() throws {
     let scratch = try ScratchFolder()
-    let name = String(repeating: "d", count: 200)
-    let script = "for i in $(seq 25); do mkdir \(name) && cd \(name) || exit 1; done"
-    var words = ["-c", "cd \"$1\" && " + script, "sh"].map { Array($0.utf8) }
-    words.append(scratch.root.bytes)
-    var child = Child("/bin/bash", words)
+    let script = #"chdir $ARGV[0]; for (1..4000) { mkdir "d" or die; chdir "d" or die }"#
+    var child = Child("perl", ["-e", script].map { Array($0.utf8) } + [scratch.root.bytes])
     child.patience = 60_000
-    _ = try child.run()
+    #expect(try child.run().status == .exited(0))
     try scratch.write("a.py", String(decoding: Self.source(8), as: UTF8.self))
     let report = try report(in: scratch, status: 2)
     #expect(report.found.map(\.location.path) == ["a.py"])

@@ -22,7 +22,7 @@ func tryObjects(_ bytes: [UInt8]) {
 /// Instructions, and what they are applied to: the first byte says how much that is.
 func tryDeltas(_ bytes: [UInt8]) {
   guard let count = bytes.first.map(Int.init), count < bytes.count else { return }
-  let base = Array(bytes[1...count])
+  let base = Array(bytes[1..<(1 + count)])
   guard let delta = Delta(Array(bytes[(1 + count)...])) else { return }
   var copies: [CopiedRange] = []
   guard let target = delta.applied(to: base, noting: &copies) else { return }
