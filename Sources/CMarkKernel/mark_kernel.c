@@ -22,7 +22,7 @@ bool credlint_has_avx2(void) {
 }
 
 __attribute__((target("avx2,popcnt"))) size_t credlint_mark_avx2(
-    const uint8_t *text, size_t length, const uint32_t *bitmap, uint32_t *marked) {
+    const uint8_t *text, size_t length, const uint32_t *bitmap, uint16_t *marked) {
   // Eight grams: those at 0, 2, 4 and 6 of each eight bytes.
   const __m256i grams = _mm256_broadcastsi128_si256(
       _mm_setr_epi8(0, 1, 2, 3, 2, 3, 4, 5, 4, 5, 6, 7, 6, 7, 8, 9));
@@ -47,9 +47,9 @@ __attribute__((target("avx2,popcnt"))) size_t credlint_mark_avx2(
     const __m256i bit = _mm256_and_si256(_mm256_srli_epi32(gram, 24), last);
     const __m256i signs = _mm256_sllv_epi32(words, _mm256_sub_epi32(last, bit));
     const unsigned set = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(signs));
-    const __m256i places = _mm256_cvtepu8_epi32(_mm_cvtsi64_si128((long long)lanes[set]));
-    _mm256_storeu_si256(
-        (__m256i *)(marked + count), _mm256_add_epi32(places, _mm256_set1_epi32((int)here)));
+    const __m128i places = _mm_cvtepu8_epi16(_mm_cvtsi64_si128((long long)lanes[set]));
+    _mm_storeu_si128(
+        (__m128i *)(marked + count), _mm_add_epi16(places, _mm_set1_epi16((short)here)));
     count += (size_t)__builtin_popcount(set);
   }
   return count;
@@ -67,7 +67,7 @@ bool credlint_has_avx512(void) {
 #define ROW(number) _mm512_permutex2var_epi8(rows[2 * (number)], low, rows[2 * (number) + 1])
 
 AVX512 static inline size_t sift(
-    const uint8_t *text, size_t length, const uint64_t *sieve, uint32_t *passed) {
+    const uint8_t *text, size_t length, const uint64_t *sieve, uint16_t *passed) {
   __m512i low_bits[3], high_bits[3], rows[16];
   for (unsigned byte = 0; byte < 3; byte++) {
     low_bits[byte] = _mm512_set1_epi64((long long)sieve[byte]);
@@ -115,19 +115,13 @@ AVX512 static inline size_t sift(
         _mm512_permutex2var_epi8(last_low, bytes[3], last_high));
 
     const __m512i places = _mm512_maskz_compress_epi8(set, lanes);
-    const __m512i start = _mm512_set1_epi32((int)here);
+    const __m512i start = _mm512_set1_epi16((short)here);
     const size_t found = (size_t)__builtin_popcountll(set);
-#define STORE(part) \
-  _mm512_storeu_si512(passed + count + 16 * (part), _mm512_add_epi32(start, \
-      _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, (part)))))
-    STORE(0);
-    if (found > 16) {
-      STORE(1);
-      if (found > 32) {
-        STORE(2);
-        STORE(3);
-      }
-    }
+    _mm512_storeu_si512(passed + count, _mm512_add_epi16(
+        start, _mm512_cvtepu8_epi16(_mm512_castsi512_si256(places))));
+    if (__builtin_expect(found > 32, 0))
+      _mm512_storeu_si512(passed + count + 32, _mm512_add_epi16(
+          start, _mm512_cvtepu8_epi16(_mm512_extracti64x4_epi64(places, 1))));
     count += found;
   }
   return count;
@@ -135,16 +129,16 @@ AVX512 static inline size_t sift(
 
 AVX512 size_t credlint_mark_avx512(
     const uint8_t *text, size_t length, const uint64_t *sieve, const uint32_t *bitmap,
-    uint32_t *marked) {
+    uint16_t *marked) {
   const size_t passed = sift(text, length, sieve, marked);
   size_t count = 0;
   for (size_t index = 0; index < passed; index++) {
-    const uint32_t place = marked[index];
+    const uint16_t place = marked[index];
     uint32_t gram;
     memcpy(&gram, text + place, 4);
     gram |= 0x20202020u;
     marked[count] = place;
-    count += bitmap[((gram << 8) * 0x9E3779B1u) >> 17] >> (gram >> 24 & 31) & 1;
+    count += bitmap[((gram << 8) * 0x9E3779B1u) >> 20] >> (gram >> 24 & 31) & 1;
   }
   return count;
 }
@@ -156,13 +150,13 @@ bool credlint_has_avx512(void) { return false; }
 
 size_t credlint_mark_avx512(
     const uint8_t *text, size_t length, const uint64_t *sieve, const uint32_t *bitmap,
-    uint32_t *marked) {
+    uint16_t *marked) {
   (void)text, (void)length, (void)sieve, (void)bitmap, (void)marked;
   return 0;
 }
 
 size_t credlint_mark_avx2(
-    const uint8_t *text, size_t length, const uint32_t *bitmap, uint32_t *marked) {
+    const uint8_t *text, size_t length, const uint32_t *bitmap, uint16_t *marked) {
   (void)text, (void)length, (void)bitmap, (void)marked;
   return 0;
 }

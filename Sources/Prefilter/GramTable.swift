@@ -1,7 +1,9 @@
 /// The keywords by their grams: what the bitmap marks, and which keywords a marked gram may belong to.
 struct GramTable: Sendable {
-  /// `Gram.wordCount` words.
+  /// A word for each `Gram.word`; for so many of them where the sieve comes first, so that the first-level
+  /// cache holds it.
   private(set) var bitmap: [UInt32]
+  let wordShift: Int
   /// The words of the sieve that is asked before the bitmap; none where every second position is looked at.
   private(set) var sieve: [UInt64] = []
   /// For each hash of a gram that is entered, its part of the lists below.
@@ -30,7 +32,8 @@ struct GramTable: Sendable {
   /// - Parameter stride: 1 where every position of a text is looked at, 2 for every second one.
   init(_ keywords: Keywords, stride: Int) {
     bitsLeftOut = stride == 1 ? 0 : 8
-    bitmap = [UInt32](repeating: 0, count: Gram.wordCount)
+    wordShift = stride == 1 ? 3 : 0
+    bitmap = [UInt32](repeating: 0, count: Gram.wordCount >> wordShift)
     partOfHash = [UInt16](repeating: 0, count: Gram.wordCount)
     var placed: [(word: UInt16, entry: Entry)] = []
     placed.reserveCapacity(4 * keywords.count)
@@ -85,7 +88,7 @@ struct GramTable: Sendable {
     let known = entry.gram
     let mayEndInAny = offset + 4 > range.count
     func place(_ gram: Gram) {
-      bitmap[gram.word] |= mayEndInAny ? .max : 1 &<< (gram.bytes &>> 24)
+      bitmap[gram.word >> wordShift] |= mayEndInAny ? .max : 1 &<< (gram.bytes &>> 24)
       placed.append((UInt16(gram.hash(withoutLast: bitsLeftOut)), entry))
     }
     if offset < 0 {

@@ -28,11 +28,11 @@ extension Prefilter.Kernel {
   /// Writes down the places of a block whose grams the bitmap has, and says how many.
   ///
   /// - Parameters:
-  ///   - length: a multiple of `step`; 8 bytes more can be read.
+  ///   - length: a multiple of `step`, less than 64 kB; 8 bytes more can be read.
   ///   - marked: has room for each place that is looked at, and `room` more.
   func mark(
     _ text: UnsafePointer<UInt8>, _ length: Int, _ bitmap: UnsafeBufferPointer<UInt32>,
-    _ sieve: UnsafeBufferPointer<UInt64>, _ marked: UnsafeMutableBufferPointer<UInt32>
+    _ sieve: UnsafeBufferPointer<UInt64>, _ marked: UnsafeMutableBufferPointer<UInt16>
   ) -> Int {
     guard let bitmap = bitmap.baseAddress, let marked = marked.baseAddress
     else { return 0 }
@@ -48,7 +48,7 @@ extension Prefilter.Kernel {
   /// Four grams at a time; no branch depends on the text.
   private static func markPortably(
     _ text: UnsafePointer<UInt8>, _ length: Int, _ bitmap: UnsafePointer<UInt32>,
-    _ marked: UnsafeMutablePointer<UInt32>
+    _ marked: UnsafeMutablePointer<UInt16>
   ) -> Int {
     let text = unsafe UnsafeRawPointer(text)
     var count = 0
@@ -62,13 +62,13 @@ extension Prefilter.Kernel {
         Gram(bytes: UInt32(truncatingIfNeeded: low &>> 16)),
         Gram(bytes: UInt32(truncatingIfNeeded: low &>> 32)), Gram(bytes: last | 0x2020_2020)
       )
-      unsafe marked[count] = UInt32(here)
+      unsafe marked[count] = UInt16(truncatingIfNeeded: here)
       count &+= unsafe Int(grams.0.bit(in: bitmap[grams.0.word]))
-      unsafe marked[count] = UInt32(here) &+ 2
+      unsafe marked[count] = UInt16(truncatingIfNeeded: here) &+ 2
       count &+= unsafe Int(grams.1.bit(in: bitmap[grams.1.word]))
-      unsafe marked[count] = UInt32(here) &+ 4
+      unsafe marked[count] = UInt16(truncatingIfNeeded: here) &+ 4
       count &+= unsafe Int(grams.2.bit(in: bitmap[grams.2.word]))
-      unsafe marked[count] = UInt32(here) &+ 6
+      unsafe marked[count] = UInt16(truncatingIfNeeded: here) &+ 6
       count &+= unsafe Int(grams.3.bit(in: bitmap[grams.3.word]))
       here &+= 8
     }

@@ -51,7 +51,8 @@ extension GramTable {
                 unsafe body(
                   Search(
                     text: text, keywords: keywords, bitmap: bitmap, sieve: sieve,
-                    partOfHash: partOfHash, bitsLeftOut: bitsLeftOut, screens: screens,
+                    partOfHash: partOfHash, bitsLeftOut: bitsLeftOut, wordShift: wordShift,
+                    screens: screens,
                     starts: starts, entries: entries))
               }
             }
@@ -70,6 +71,7 @@ extension GramTable {
   let sieve: UnsafeBufferPointer<UInt64>
   let partOfHash: UnsafeBufferPointer<UInt16>
   let bitsLeftOut: UInt32
+  let wordShift: Int
   let screens: UnsafeBufferPointer<Surroundings>
   let starts: UnsafeBufferPointer<Int32>
   let entries: UnsafeBufferPointer<GramTable.Entry>
@@ -92,7 +94,7 @@ extension GramTable {
     let end = unsafe min(text.count - Self.trail, part.upperBound)
     guard let base = unsafe text.baseAddress, end > position else { return position }
     let places = Self.blockSize / kernel.stride + Prefilter.Kernel.room
-    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: places) { marked in
+    unsafe withUnsafeTemporaryAllocation(of: UInt16.self, capacity: places) { marked in
       // SAFETY: each block has 8 bytes behind it and 2 before it; `marked` has room for the places of a
       // block and those that the kernel needs more.
       while end - position >= kernel.step {
@@ -113,7 +115,7 @@ extension GramTable {
   /// Keeps the places where what surrounds the gram fits its word's screen; no branch depends on the
   /// text, so that look-ups need not wait for each other.
   private func narrow(
-    _ marked: UnsafeMutableBufferPointer<UInt32>, _ count: Int, _ block: UnsafePointer<UInt8>
+    _ marked: UnsafeMutableBufferPointer<UInt16>, _ count: Int, _ block: UnsafePointer<UInt8>
   ) -> Int {
     var kept = 0
     for index in 0..<count {
@@ -144,7 +146,7 @@ extension GramTable {
       read |= UInt64(byte) << UInt64(8 * place)
     }
     let around = Around(bytes: read)
-    if unsafe around.gram.bit(in: bitmap[around.gram.word]) != 0 {
+    if unsafe around.gram.bit(in: bitmap[around.gram.word &>> wordShift]) != 0 {
       confirm(around, at: position, into: &hits)
     }
   }
