@@ -143,10 +143,50 @@ AVX512 size_t credlint_mark_avx512(
   return count;
 }
 
+AVX512 bool credlint_has_run_avx512(
+    const uint8_t *text, size_t count, size_t length, const uint8_t *alphabets, uint8_t alphabet) {
+  const __m512i low = _mm512_loadu_si512(alphabets);
+  const __m512i high = _mm512_loadu_si512(alphabets + 64);
+  const __m512i wanted = _mm512_set1_epi8((char)alphabet);
+  // How long the run is that ends where a block begins.
+  size_t open = 0;
+  for (size_t here = 0; here < count; here += 64) {
+    const size_t left = count - here;
+    const __mmask64 within = left < 64 ? _bzhi_u64(~0ull, (unsigned)left) : ~0ull;
+    const __m512i block = _mm512_maskz_loadu_epi8(within, text + here);
+    const uint64_t members = _mm512_mask_test_epi8_mask(
+        within & ~_mm512_movepi8_mask(block), _mm512_permutex2var_epi8(low, block, high), wanted);
+    if (members == ~0ull) {
+      open += 64;
+      if (open >= length) return true;
+      continue;
+    }
+    if (open + (size_t)__builtin_ctzll(~members) >= length) return true;
+    if (length <= 64) {
+      // Bits that so many others follow.
+      uint64_t runs = members;
+      for (size_t known = 1; runs && known < length;) {
+        const size_t step = known < length - known ? known : length - known;
+        runs &= runs >> step;
+        known += step;
+      }
+      if (runs) return true;
+    }
+    open = (size_t)__builtin_clzll(~members);
+  }
+  return false;
+}
+
 #else
 
 bool credlint_has_avx2(void) { return false; }
 bool credlint_has_avx512(void) { return false; }
+
+bool credlint_has_run_avx512(
+    const uint8_t *text, size_t count, size_t length, const uint8_t *alphabets, uint8_t alphabet) {
+  (void)text, (void)count, (void)length, (void)alphabets, (void)alphabet;
+  return false;
+}
 
 size_t credlint_mark_avx512(
     const uint8_t *text, size_t length, const uint64_t *sieve, const uint32_t *bitmap,

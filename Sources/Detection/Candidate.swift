@@ -1,4 +1,5 @@
 import Model
+import Prefilter
 import RulePack
 
 /// A detector that a keyword calls, and what is known before its pattern runs.
@@ -8,7 +9,7 @@ struct Candidate: Sendable {
   private let before: Int32
   private let after: Int32
   private let runLength: Int32
-  /// The bit of the run's alphabet in `alphabets`.
+  /// The bit of the run's alphabet in `runs`.
   private let alphabet: UInt8
 
   init(_ detector: Int, _ vicinity: PackedRules.Vicinity, keywordLength: Int) {
@@ -20,27 +21,15 @@ struct Candidate: Sendable {
   }
 
   /// The cheap refusal: whether the run that all matches of the detector hold begins near a keyword.
-  ///
-  /// Not every byte is looked at: one outside the alphabet rules out all runs that would hold it.
-  func mayMatch(at position: Int, in text: Span<UInt8>, _ alphabets: Span<UInt8>) -> Bool {
-    let length = Int(runLength)
-    guard length > 0 else { return true }
-    let end = min(text.count, position &+ Int(after) &+ length &- 1)
-    var place = max(0, position &- Int(before)) &+ length &- 1
-    while place < end {
-      let first = place &- length
-      var outside = place
-      while outside > first, alphabets[Int(text[outside])] & alphabet != 0 { outside &-= 1 }
-      if outside == first { return true }
-      place = outside &+ length
-    }
-    return false
+  func mayMatch(at position: Int, in text: Span<UInt8>, _ runs: ByteRuns) -> Bool {
+    if runLength == 0 { return true }
+    let vicinity = max(0, position &- Int(before))..<(position &+ Int(after))
+    return runs.begins(in: vicinity, of: text, length: Int(runLength), alphabet)
   }
 
-  /// For each byte, a bit for each alphabet that has it.
-  static let alphabets: [UInt8] = (0...255).map { byte in
-    TokenRun.Alphabet.allCases.reduce(0) {
-      $1.contains(UInt8(byte)) ? $0 | 1 << $1.rawValue : $0
-    }
-  }
+  /// For each byte of ASCII, a bit for each alphabet that has it.
+  static let runs = ByteRuns(
+    (0..<128).map { byte in
+      TokenRun.Alphabet.allCases.reduce(0) { $1.contains(byte) ? $0 | 1 << $1.rawValue : $0 }
+    })
 }

@@ -16,7 +16,7 @@ package struct Scanner: ~Copyable {
   /// For each detector met in the current text, whether it looks at its path at all.
   private var acceptsPath: [Bool?]
   private var met: [Int] = []
-  let alphabets = Candidate.alphabets
+  let runs = Candidate.runs
   /// Whether the current text looks binary, once somebody asked.
   private var isBinary: Bool?
   /// What became of each match, where somebody wants to know.
@@ -133,7 +133,7 @@ package struct Scanner: ~Copyable {
     for call in engine.calls[hit.keyword]..<engine.calls[hit.keyword + 1] {
       let candidate = engine.candidates[Int(call)]
       let index = Int(candidate.detector)
-      guard candidate.mayMatch(at: hit.position, in: text, alphabets.span),
+      guard candidate.mayMatch(at: hit.position, in: text, runs),
         let detector = detector(index, for: path)
       else { continue }
       if detector.detector.specificity != .exact, isBinary(text) { continue }

@@ -253,7 +253,7 @@ package struct Tracer: ~Copyable {
       let candidate = engine.candidates[Int(call)]
       let index = Int(candidate.detector)
       guard
-        candidate.mayMatch(at: Int(hit.position), in: text, scanner.alphabets.span),
+        candidate.mayMatch(at: Int(hit.position), in: text, scanner.runs),
         let live = scanner.detector(index)
       else { continue }
       if live.detector.specificity != .exact, trace.isBinary { continue }

@@ -28,3 +28,10 @@ size_t credlint_mark_avx2(
 size_t credlint_mark_avx512(
     const uint8_t *text, size_t length, const uint64_t *sieve, const uint32_t *bitmap,
     uint16_t *marked);
+
+/// Whether so many bytes in a row, one or more, are of an alphabet; for machines that run
+/// `credlint_mark_avx512`.
+///
+/// - alphabets: for each of 128 bytes, a bit for each alphabet that has it; no other bytes are in any.
+bool credlint_has_run_avx512(
+    const uint8_t *text, size_t count, size_t length, const uint8_t *alphabets, uint8_t alphabet);

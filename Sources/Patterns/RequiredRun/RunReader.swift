@@ -12,15 +12,21 @@ struct RunReader {
   /// `(?x)`: blanks and comments do not count.
   private var isExtended = false
   private var depth = 0
+  /// What groups with a name hold, all of one name together.
+  private var groups: [[UInt8]: RunBounds] = [:]
 
-  private init(_ source: String, _ alphabet: TokenRun.Alphabet) {
+  private init(_ source: String, _ alphabet: TokenRun.Alphabet, _ groups: [[UInt8]: RunBounds]) {
     characters = Array(source.utf8)[...]
     self.alphabet = alphabet
+    self.groups = groups
   }
 
   /// The longest run of the alphabet that every match holds, in bytes; 0 where nothing is known.
   static func run(of alphabet: TokenRun.Alphabet, in source: String) -> Int {
-    var reader = Self(source, alphabet)
+    // A group may be called before it stands: then it is known when all is read again.
+    var first = Self(source, alphabet, [:])
+    _ = try? first.alternatives()
+    var reader = Self(source, alphabet, first.groups)
     guard let bounds = try? reader.alternatives(), reader.characters.isEmpty else { return 0 }
     return bounds.best
   }
@@ -110,22 +116,26 @@ struct RunReader {
       return .empty
     }
     if take("#") {
-      try skip(past: ")")
+      _ = try name(before: ")")
       return .empty
     }
     // A call of a group, or of the whole pattern, from within.
-    if take("&") || take("P>") || take("R") {
-      try skip(past: ")")
+    if take("&") || take("P>") { return groups[try name(before: ")")] ?? .unknown }
+    if take("R") {
+      _ = try name(before: ")")
       return .unknown
     }
-    if take("P<") || take("<") {
-      try skip(past: ">")
-    } else if take("'") {
-      try skip(past: "'")
-    } else if !(take(">") || take("|") || take(":")) {
-      return try options()
-    }
+    if take("P<") || take("<") { return try body(of: try name(before: ">")) }
+    if take("'") { return try body(of: try name(before: "'")) }
+    if !(take(">") || take("|") || take(":")) { return try options() }
     return try body()
+  }
+
+  /// What a group with a name holds.
+  private mutating func body(of name: [UInt8]) throws(Unknown) -> RunBounds {
+    let bounds = try body()
+    groups[name] = groups[name]?.or(bounds) ?? bounds
+    return bounds
   }
 
   /// `(?i)`, which holds up to the end of the group around it, or `(?i:…)`.
@@ -231,9 +241,11 @@ struct RunReader {
     return true
   }
 
-  private mutating func skip(past end: Character) throws(Unknown) {
+  /// What stands before a mark, which is passed over, too.
+  private mutating func name(before end: Character) throws(Unknown) -> [UInt8] {
     guard let place = characters.firstIndex(of: end.asciiValue ?? 0) else { throw Unknown() }
-    characters = characters[(place + 1)...]
+    defer { characters = characters[(place + 1)...] }
+    return Array(characters[..<place])
   }
 
   private mutating func skipBlanks() {
