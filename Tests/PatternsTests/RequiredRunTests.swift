@@ -17,7 +17,7 @@ import Testing
     ("[0-9a-f]{4}(?=[0-9a-f]{20})", TokenRun(.hex, count: 4)),
     ("[^a-z]{20}", .none),
     (#"\d{3}(?&more)\d{7}(?(DEFINE)(?<more>[0-9]{20}))"#, TokenRun(.hex, count: 30)),
-    (#"(?<one>[a-f]{9})\s(?&one)(?&one)|(?&two)[0-9]{7}(?(DEFINE)(?<two>[^0-9]))"#, TokenRun(.hex, count: 7)),
+    (#"(?<a>[a-f]{9})\s(?&a)(?&a)|(?&b)[0-9]{7}(?(DEFINE)(?<b>[^0-9]))"#, TokenRun(.hex, count: 7)),
     (#"[0-9]{4}(?&is)[0-9]{4}"#, TokenRun(.hex, count: 4)),
     (#"([0-9]{5})\1[0-9]{30}"#, .none),
     ("x(?i)(?:ab|cdefgh)|[0-9]{9}", .none),
