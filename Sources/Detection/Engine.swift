@@ -9,6 +9,7 @@ package struct Engine: Sendable {
   /// For each keyword, where its part of `candidates` begins; one more for the last one's end.
   let calls: [Int32]
   let candidates: [Candidate]
+  let live: LiveDetectors
 
   /// The detectors' names, in the rulebook's order.
   package var detectorIDs: [String] {
@@ -17,6 +18,7 @@ package struct Engine: Sendable {
 
   package init(rules: PackedRules) {
     self.rules = rules
+    live = LiveDetectors(rules)
     let vicinities = (0..<rules.detectorCount).map { rules.vicinity(ofDetector: $0) }
     var keywords = Keywords(capacity: 12 * rules.keywordCount, count: rules.keywordCount)
     var calls: [Int32] = []

@@ -1,9 +1,11 @@
 import Model
 import Patterns
+import RulePack
+import Synchronization
 
-/// A detector with its patterns compiled: made by a worker on the detector's first candidate, and a
-/// class so that a candidate costs no copies.
-final class LiveDetector {
+/// A detector with its patterns compiled: made on the detector's first candidate, and a class so that a
+/// candidate costs no copies.
+final class LiveDetector: Sendable {
   let detector: Detector
   let pattern: Pattern
   /// Groups that hold the value, or the place; the first that took part counts.
@@ -36,5 +38,28 @@ final class LiveDetector {
   func accepts(_ path: BytePath) -> Bool {
     (onlyPaths.isEmpty || onlyPaths.contains { $0.matches(path) })
       && !neverPaths.contains { $0.matches(path) }
+  }
+}
+
+/// The detectors that were compiled so far, for all workers together.
+final class LiveDetectors: Sendable {
+  private let rules: PackedRules
+  private let made: Mutex<[LiveDetector?]>
+
+  init(_ rules: PackedRules) {
+    self.rules = rules
+    made = Mutex(Array(repeating: nil, count: rules.detectorCount))
+  }
+
+  /// A detector by its number, compiled once, or twice where two workers need it at the same time.
+  subscript(index: Int) -> LiveDetector? {
+    if let known = made.withLock({ $0[index] }) { return known }
+    // Patterns were compiled when the rules were packed: they compile here, too.
+    guard let new = try? LiveDetector(rules.detector(index)) else { return nil }
+    return made.withLock { made in
+      let first = made[index] ?? new
+      made[index] = first
+      return first
+    }
   }
 }

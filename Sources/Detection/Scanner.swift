@@ -7,6 +7,7 @@ import RulePack
 package struct Scanner: ~Copyable {
   let engine: Engine
   var matcher: Matcher
+  /// Those of the engine that this worker has met.
   private var live: [LiveDetector?]
   /// Made for the first value that needs it: its patterns take milliseconds to compile.
   private var placeholders: PlaceholderJudge?
@@ -155,10 +156,7 @@ package struct Scanner: ~Copyable {
   }
 
   mutating func detector(_ index: Int) -> LiveDetector? {
-    if live[index] == nil {
-      // Patterns were compiled when the rules were packed: they compile here, too.
-      live[index] = try? LiveDetector(engine.rules.detector(index))
-    }
+    if live[index] == nil { live[index] = engine.live[index] }
     return live[index]
   }
 

@@ -1,4 +1,5 @@
 import Model
+import Prefilter
 
 extension Span<UInt8> {
   /// A copy of the bytes in `range`, which must lie inside.
@@ -32,18 +33,20 @@ let longestLineLead = 512
 /// How many bytes at the beginning of a text tell whether it is one.
 let bytesThatTellBinary = 8 * 1024
 
+/// An alphabet of the zero byte alone.
+private let zero = ByteRuns([1] + [UInt8](repeating: 0, count: 127))
+
 /// Whether the text begins like no text: with a zero byte in its first 8 KiB, as git judges, and with
 /// more control characters, or more zero bytes, than there are in texts that hold some.
 func looksBinary(_ text: Span<UInt8>) -> Bool {
   let end = min(text.count, bytesThatTellBinary)
-  // Counting them all is quicker than stopping at the first.
+  guard zero.begins(in: 0..<end, of: text, length: 1, 1) else { return false }
   var zeros = 0
-  for index in 0..<end where text[index] == 0 { zeros &+= 1 }
-  if zeros == 0 { return false }
   var controls = 0
   for index in 0..<end {
     switch text[index] {
-    case 0, 0x08...0x0D, 0x1B: break
+    case 0: zeros += 1
+    case 0x08...0x0D, 0x1B: break
     case 0x01..<0x20: controls += 1
     default: break
     }

@@ -13,7 +13,7 @@ struct Grams: Design {
   private let filter: Prefilter
 
   init(_ keywords: [[UInt8]], _ kernel: Prefilter.Kernel) {
-    name = "four-byte grams, stride 2, \(kernel)"
+    name = "four-byte grams, \(kernel)"
     filter = Prefilter(Keywords(keywords), kernel: kernel)
   }
 

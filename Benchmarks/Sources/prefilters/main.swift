@@ -27,10 +27,9 @@ let sample = text(
   atMost: (arguments.count > 3 ? Int(arguments[3]) ?? 64 : 64) * 1_000_000)
 print("\(keywords.count) keywords, \(sample.count / 1_000_000) MB")
 
-let designs: [any Design] = [
-  Grams(keywords, .fastest), Grams(keywords, .portable), AhoCorasick(keywords), TokenRuns(keywords),
-  Teddy(keywords),
-]
+let designs: [any Design] =
+  Prefilter.Kernel.available.map { Grams(keywords, $0) }
+  + [AhoCorasick(keywords), TokenRuns(keywords), Teddy(keywords)]
 var expected: [Prefilter.Hit]?
 for design in designs {
   var best = Double.infinity
