@@ -189,31 +189,57 @@ static inline uint64_t any16(uint64_t bits) {
   return (((bits & rest) + rest) | bits) & ~rest;
 }
 
+/// Whether so many bits are set in a row, `open` before them and those of `next` behind them counted.
+static inline bool has_long_run(uint64_t bits, unsigned open, uint64_t next) {
+  uint64_t runs = bits & bits >> 1;
+  runs &= runs >> 2;
+  runs &= runs >> 4;
+  runs &= runs >> 8;
+  runs &= runs >> (shortest_run - 16);
+  if (~bits == 0) return true;
+  const unsigned first = (unsigned)__builtin_ctzll(~bits), last = (unsigned)__builtin_clzll(~bits);
+  const unsigned behind = ~next == 0 ? 64 : (unsigned)__builtin_ctzll(~next);
+  return (runs != 0) | (open + first >= shortest_run) | (last + behind >= shortest_run);
+}
+
 /// The same, four blocks at a time.
-__attribute__((target("avx512f,avx512bw,avx512vbmi"))) static size_t skip_avx512(
+__attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,bmi2,lzcnt"))) static size_t skip_avx512(
     const uint8_t *text, size_t here, size_t count) {
+  if (here + 65 > count) return here;
   const __m512i low = _mm512_loadu_si512(roles);
   const __m512i high = _mm512_loadu_si512(roles + 64);
   uint64_t before = (roles[text[here - 1] & 127] & ends) != 0;
+  // How many digits end where the four blocks begin; how many it were before the first is not known.
+  unsigned open = roles[text[here - 1] & 127] & digit ? shortest_run : 0;
+  __m512i role = _mm512_permutex2var_epi8(low, _mm512_loadu_si512(text + here), high);
+  uint64_t digits = _mm512_test_epi8_mask(role, _mm512_set1_epi8(digit));
   for (; here + 65 <= count; here += 64) {
-    const __m512i role = _mm512_permutex2var_epi8(low, _mm512_loadu_si512(text + here), high);
+    const size_t left = count - here - 64;
+    const __mmask64 readable = left < 64 ? (1ull << left) - 1 : ~0ull;
+    const __m512i next_role =
+        _mm512_permutex2var_epi8(low, _mm512_maskz_loadu_epi8(readable, text + here + 64), high);
+    // What cannot be read may be anything.
+    const uint64_t next = _mm512_test_epi8_mask(next_role, _mm512_set1_epi8(digit)) | ~readable;
     const uint64_t ending = _mm512_test_epi8_mask(role, _mm512_set1_epi8(ends));
     const uint64_t following = _mm512_test_epi8_mask(role, _mm512_set1_epi8(follows)) >> 1 |
-        (uint64_t)((roles[text[here + 64] & 127] & follows) != 0) << 63;
+        _mm512_test_epi8_mask(next_role, _mm512_set1_epi8(follows)) << 63;
     const uint64_t joints =
         _mm512_test_epi8_mask(role, _mm512_set1_epi8(mark)) & (ending << 1 | before) & following;
-    before = ending >> 63;
-    // Blocks that `is_encoded` may be true of.
-    const uint64_t beginnings = 0x0001000100010001ull * beginning_bits;
-    const uint64_t solid =
-        ~any16(~_mm512_test_epi8_mask(role, _mm512_set1_epi8(digit)) & beginnings) &
-        0x8000800080008000ull;
-    if (__builtin_expect((joints | solid) == 0, 1)) continue;
-    for (unsigned block = 0; block < 64; block += 16) {
-      if ((joints >> block & 0xFFFF) ||
-          ((solid >> block & 0x8000) && is_encoded(text + here + block)))
-        return here + block;
+    const bool is_long = has_long_run(digits, open, next);
+    if (__builtin_expect(joints != 0 || is_long, 0)) {
+      // Blocks that `is_encoded` may be true of.
+      const uint64_t beginnings = 0x0001000100010001ull * beginning_bits;
+      const uint64_t solid = is_long ? ~any16(~digits & beginnings) : 0;
+      for (unsigned block = 0; block < 64; block += 16) {
+        if ((joints >> block & 0xFFFF) ||
+            ((solid >> block & 0x8000) && is_encoded(text + here + block)))
+          return here + block;
+      }
     }
+    before = ending >> 63;
+    open = ~digits == 0 ? shortest_run : (unsigned)__builtin_clzll(~digits);
+    role = next_role;
+    digits = next;
   }
   return here;
 }

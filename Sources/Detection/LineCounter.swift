@@ -19,9 +19,8 @@ package struct LineCounter {
   /// The position of the byte at `target` in the text given at the start; asked in rising order.
   package mutating func position(of target: Int, in text: Span<UInt8>) -> Position {
     // Columns matter in the last line alone.
-    let passed = text.extracting(offset..<max(offset, target))
     var breaks = 0
-    for index in passed.indices { breaks &+= passed[index] == lineBreak ? 1 : 0 }
+    for index in offset..<max(offset, target) where text[index] == lineBreak { breaks &+= 1 }
     if breaks > 0 {
       here = Position(line: here.line + breaks, column: 1, utf16Column: 1, byteColumn: 1)
       offset = target
