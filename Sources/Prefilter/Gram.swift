@@ -45,17 +45,22 @@ struct Surroundings {
   /// The bits of `bytes` that count.
   var mask: UInt64
 
-  /// No byte is known.
-  init() { (bytes, mask) = (0, 0) }
+  /// Those that some letters of a keyword ask for.
+  ///
+  /// - Parameter place: of the first of them.
+  init(_ letters: [UInt8], _ known: Range<Int>, from place: Int) {
+    (bytes, mask) = (0, 0)
+    var shift = UInt64(8 * place)
+    for index in known {
+      let letter = UInt64(letters[index])
+      bytes |= letter &<< shift
+      // The case of a letter does not count.
+      mask |= (letter &- 0x61 < 26 ? 0xDF : 0xFF) &<< shift
+      shift &+= 8
+    }
+  }
 
   private init(bytes: UInt64, mask: UInt64) { (self.bytes, self.mask) = (bytes, mask) }
-
-  /// Adds a byte, whose case does not count if it is a letter.
-  mutating func know(_ byte: UInt8, at place: Int) {
-    let isLetter = byte >= 0x61 && byte <= 0x7A
-    bytes |= UInt64(byte) << UInt64(8 * place)
-    mask |= (isLetter ? 0xDF : 0xFF) << UInt64(8 * place)
-  }
 
   /// 1 where they fit, else 0, without a branch.
   @inline(__always)

@@ -76,27 +76,23 @@ struct GramTable: Sendable {
     _ letters: [UInt8], _ range: Range<Int>, of keyword: Int, at offset: Int,
     _ placed: inout [(word: UInt16, entry: Entry)]
   ) -> Entry {
-    var around = Surroundings()
-    let start = offset - Around.lead
-    for place in 0..<Around.count {
-      let index = range.lowerBound + start + place
-      if range.contains(index) { around.know(letters[index], at: place) }
-    }
+    let start = range.lowerBound + offset - Around.lead
+    let known = max(start, range.lowerBound)..<min(start + Around.count, range.upperBound)
     let entry = Entry(
-      surroundings: around, keyword: Int32(keyword), offset: Int16(offset),
-      isWhole: start <= 0 && start + Around.count >= range.count && !letters[range].contains(0))
-    let known = entry.gram
+      surroundings: Surroundings(letters, known, from: known.lowerBound - start),
+      keyword: Int32(keyword), offset: Int16(offset), isWhole: known == range)
+    let gram = entry.gram
     let mayEndInAny = offset + 4 > range.count
     func place(_ gram: Gram) {
       bitmap[gram.word >> wordShift] |= mayEndInAny ? .max : 1 &<< (gram.bytes &>> 24)
       placed.append((UInt16(gram.hash(withoutLast: bitsLeftOut)), entry))
     }
     if offset < 0 {
-      for first in Gram.foldedBytes { place(Gram(bytes: known.bytes | UInt32(first))) }
+      for first in Gram.foldedBytes { place(Gram(bytes: gram.bytes | UInt32(first))) }
     } else if mayEndInAny, bitsLeftOut == 0 {
-      for last in Gram.foldedBytes { place(Gram(bytes: known.bytes | UInt32(last) << 24)) }
+      for last in Gram.foldedBytes { place(Gram(bytes: gram.bytes | UInt32(last) << 24)) }
     } else {
-      place(known)
+      place(gram)
     }
     return entry
   }

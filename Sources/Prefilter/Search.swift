@@ -137,12 +137,12 @@ extension GramTable {
         fromByteOffset: place &- Self.lead, as: UInt64.self))
   }
 
-  /// Looks at a position near the text's ends; what stands beyond them counts as zero.
+  /// Looks at a position near the text's ends; beyond them stands what no keyword holds.
   func lookAlone(at position: Int, into hits: inout [Prefilter.Hit]) {
     var read: UInt64 = 0
     for place in 0..<Around.count {
       let index = position - Around.lead + place
-      let byte = unsafe text.indices.contains(index) ? text[index] : 0
+      let byte = unsafe text.indices.contains(index) ? text[index] : 0xFF
       read |= UInt64(byte) << UInt64(8 * place)
     }
     let around = Around(bytes: read)
