@@ -1,8 +1,13 @@
 #include "mark_kernel.h"
 
+#include <string.h>
+
+bool credlint_holds(const uint8_t *text, size_t count, uint8_t byte) {
+  return memchr(text, byte, count) != NULL;
+}
+
 #if defined(__x86_64__)
 #include <immintrin.h>
-#include <string.h>
 
 // For each set of eight lanes, twice the numbers of those in it, the lowest first, a byte each.
 static uint64_t lanes[256];

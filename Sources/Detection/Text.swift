@@ -33,14 +33,11 @@ let longestLineLead = 512
 /// How many bytes at the beginning of a text tell whether it is one.
 let bytesThatTellBinary = 8 * 1024
 
-/// An alphabet of the zero byte alone.
-private let zero = ByteRuns([1] + [UInt8](repeating: 0, count: 127))
-
 /// Whether the text begins like no text: with a zero byte in its first 8 KiB, as git judges, and with
 /// more control characters, or more zero bytes, than there are in texts that hold some.
 func looksBinary(_ text: Span<UInt8>) -> Bool {
   let end = min(text.count, bytesThatTellBinary)
-  guard zero.begins(in: 0..<end, of: text, length: 1, 1) else { return false }
+  guard text.holds(0, before: end) else { return false }
   var zeros = 0
   var controls = 0
   for index in 0..<end {

@@ -55,3 +55,14 @@ package struct ByteRuns: Sendable {
     return false
   }
 }
+
+extension Span<UInt8> {
+  /// Whether a byte stands in the text before `end`.
+  package func holds(_ byte: UInt8, before end: Int) -> Bool {
+    unsafe withUnsafeBufferPointer { text in
+      guard let base = text.baseAddress, end > 0 else { return false }
+      // SAFETY: no more is looked at than the text has.
+      return unsafe credlint_holds(base, Swift.min(end, text.count), byte)
+    }
+  }
+}

@@ -4,6 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// Whether a byte is among `count` of them.
+bool credlint_holds(const uint8_t *text, size_t count, uint8_t byte);
+
 /// Whether this machine runs `credlint_mark_avx2`.
 bool credlint_has_avx2(void);
 
