@@ -31,6 +31,8 @@ package struct Trace: Sendable {
 
   /// Bytes of the text.
   let size: Int
+  /// Of which kind its path is: only detectors that look at such paths were called.
+  let kind: UInt32
   /// In rising order of position, then of keyword.
   var hits: [Hit] = []
   /// In the order of their hits.
@@ -46,7 +48,10 @@ package struct Trace: Sendable {
   /// Whether something that is encoded may be wanted.
   var hidesWanted = false
 
-  init(size: Int) { self.size = size }
+  init(size: Int, kind: UInt32) {
+    self.size = size
+    self.kind = kind
+  }
 
   /// What the other one does not show just so, for people; nil where both show the same.
   package func difference(from other: Self) -> String? {

@@ -28,7 +28,7 @@ extension Tracer {
       } else if holds(entry, after: progress, ranges, text, base) {
         place.advance(&progress)
       } else {
-        look(at: &place, in: text, &progress)
+        look(at: &place, in: text, trace.kind, &progress)
       }
       trace.places.append(place)
       unpacked += Int(place.unpacked)
@@ -94,14 +94,15 @@ extension Tracer {
   // MARK: What they hide
 
   private mutating func look(
-    at place: inout Trace.Place, in text: Span<UInt8>, _ progress: inout HiddenTexts.Progress
+    at place: inout Trace.Place, in text: Span<UInt8>, _ kind: UInt32,
+    _ progress: inout HiddenTexts.Progress
   ) {
     var texts = HiddenTexts(progress)
     var isWanted = false
     let evidence = texts.look(
       at: place.hidingPlace, in: text, within: ByteRange(0, text.count)
     ) { hidden in
-      isWanted = isWanted || mayHold(hidden, depth: 1)
+      isWanted = isWanted || mayHold(hidden, kind, depth: 1)
     }
     place.note(
       progress, texts.progress, evidence, unpacked: HiddenTexts.mostUnpacked - texts.room,
@@ -110,27 +111,30 @@ extension Tracer {
   }
 
   /// Whether what stands encoded in a part of a decoded text may be wanted.
-  private mutating func mayHide(in text: Span<UInt8>, within part: ByteRange, depth: Int) -> Bool {
+  private mutating func mayHide(
+    in text: Span<UInt8>, within part: ByteRange, _ kind: UInt32, depth: Int
+  ) -> Bool {
     if looksBinary(text) { return false }
     var mayHide = false
     let isCut = HiddenTexts.find(in: text, within: part) { hidden in
-      mayHide = mayHide || mayHold(hidden, depth: depth)
+      mayHide = mayHide || mayHold(hidden, kind, depth: depth)
     }
     return mayHide || isCut
   }
 
-  private mutating func mayHold(_ hidden: HiddenText, depth: Int) -> Bool {
-    let text = DecodedText(bytes: hidden.bytes, part: hidden.decoded, depth: depth)
+  private mutating func mayHold(_ hidden: HiddenText, _ kind: UInt32, depth: Int) -> Bool {
+    let text = DecodedText(
+      bytes: hidden.bytes, kind: kind, part: hidden.decoded, depth: depth)
     if let known = decoded[text] { return known }
     isHidden = true
-    var trace = Trace(size: text.bytes.count)
+    var trace = Trace(size: text.bytes.count, kind: kind)
     trace.isBinary = looksBinary(text.bytes.span)
-    tracePlain(in: text.bytes.span, [], from: Trace(size: 0), &trace)
+    tracePlain(in: text.bytes.span, [], from: Trace(size: 0, kind: kind), &trace)
     isHidden = false
     let answer =
       trace.mayHold
       || depth < Scanner.deepestEncoding
-        && mayHide(in: hidden.bytes.span, within: hidden.decoded, depth: depth + 1)
+        && mayHide(in: hidden.bytes.span, within: hidden.decoded, kind, depth: depth + 1)
     decodedWeight += text.bytes.count
     if decodedWeight > Self.mostDecoded {
       decodedWeight = text.bytes.count

@@ -14,6 +14,7 @@ package struct Tracer: ~Copyable {
   /// For each keyword, how far around it its detectors look before they search.
   private let vicinities: [(before: Int, after: Int)]
   private let isWanted: (Detector) -> Bool
+  private let kinds: PathKinds
   /// Its answers, by detector and confidence.
   private var wanted: [Int: Bool] = [:]
   /// The hits of the current text, in order, with the range that they were taken over with.
@@ -30,6 +31,7 @@ package struct Tracer: ~Copyable {
 
   struct DecodedText: Hashable {
     var bytes: [UInt8]
+    var kind: UInt32
     var part: ByteRange
     var depth: Int
 
@@ -58,8 +60,11 @@ package struct Tracer: ~Copyable {
   /// Nil only when memory has run out.
   ///
   /// - Parameter isWanted: whether a match that is read so may be wanted.
-  package init?(_ engine: Engine, isWanted: @escaping (Detector) -> Bool) {
+  package init?(
+    _ engine: Engine, _ kinds: PathKinds, isWanted: @escaping (Detector) -> Bool
+  ) {
     guard let scanner = Scanner(engine) else { return nil }
+    self.kinds = kinds
     self.scanner = scanner
     self.isWanted = isWanted
     vicinities = (0..<engine.rules.keywordCount).map { keyword in
@@ -78,15 +83,17 @@ package struct Tracer: ~Copyable {
   /// What a text may hold, as it stands and encoded.
   ///
   /// - Parameters:
+  ///   - kind: of its path.
   ///   - copies: what of it stands in another text, in its order; empty where nothing is known.
   ///   - base: what the search of that text came by.
   package mutating func trace(
-    _ text: Span<UInt8>, copies: [CopiedRange] = [], from base: Trace? = nil
+    _ text: Span<UInt8>, kind: UInt32, copies: [CopiedRange] = [], from base: Trace? = nil
   ) -> Trace {
-    let known = base ?? Trace(size: 0)
-    var trace = Trace(size: text.count)
+    let known = base ?? Trace(size: 0, kind: kind)
+    var trace = Trace(size: text.count, kind: kind)
     var ranges =
-      base == nil || known.isGivenUp ? [] : copies.filter { $0.count >= Self.shortestCopy }
+      base == nil || known.isGivenUp || known.kind != kind
+      ? [] : copies.filter { $0.count >= Self.shortestCopy }
     trace.beginsWithoutZeros = beginsWithoutZeros(text, ranges, known)
     trace.isBinary = !trace.beginsWithoutZeros && looksBinary(text)
     if trace.isBinary != known.isBinary { ranges = [] }
@@ -252,7 +259,7 @@ package struct Tracer: ~Copyable {
     for call in engine.calls[keyword]..<engine.calls[keyword + 1] {
       let candidate = engine.candidates[Int(call)]
       let index = Int(candidate.detector)
-      guard
+      guard kinds.accepts(trace.kind, detector: index),
         candidate.mayMatch(at: Int(hit.position), in: text, scanner.runs),
         let live = scanner.detector(index)
       else { continue }

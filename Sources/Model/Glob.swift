@@ -14,6 +14,12 @@ package struct Glob: Hashable, Sendable {
 
   /// Whether the path fits; in time linear in its length, but for `**`.
   package func matches(_ path: BytePath) -> Bool {
+    // Most paths end otherwise.
+    if let last = pattern.last, last != UInt8(ascii: "*"), last != UInt8(ascii: "?"),
+      path.bytes.last.map(Self.folded) != last
+    {
+      return false
+    }
     let text = path.bytes.map { Self.folded($0) }
     var start = text.startIndex
     if isName {

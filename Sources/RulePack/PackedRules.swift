@@ -51,6 +51,16 @@ package struct PackedRules: Sendable {
     return fields.vicinity()
   }
 
+  /// The patterns of paths that a detector looks at alone, and of those that it never looks at.
+  package func paths(ofDetector index: Int) -> (only: [String], never: [String]) {
+    var fields = record(ofDetector: index)
+    fields.skip(3)
+    _ = fields.vicinity()
+    // From the title to the filters by lines.
+    fields.skip(10)
+    return (fields.texts(), fields.texts())
+  }
+
   /// The bytes around a keyword in which a detector's match lies, and the run that it holds.
   package struct Vicinity: Sendable {
     package var reach = Detector.Reach()

@@ -15,10 +15,11 @@ struct BlobSieve: Sendable {
   private var bytes = 0
 
   /// - Parameters:
+  ///   - paths: for each blob the kind of its path.
   ///   - workers: how many threads look at once, 1 or more.
   ///   - progress: told now and then how many blobs, and how many of their bytes, were looked at.
   init(
-    _ forest: DeltaForest, _ engine: Engine, workers: Int,
+    _ forest: DeltaForest, _ engine: Engine, _ kinds: PathKinds, paths: [UInt32], workers: Int,
     wanted: @escaping @Sendable (Detector) -> Bool,
     _ progress: @Sendable (_ blobs: Int, _ bytes: Int) -> Void
   ) {
@@ -26,7 +27,7 @@ struct BlobSieve: Sendable {
     let sum = Mutex(Self())
     runWorkers(workers) { _ in
       var own = Self()
-      own.sift(forest, engine, wanted) {
+      own.sift(forest, engine, kinds, paths, wanted) {
         next.wrappingAdd(1, ordering: .relaxed).oldValue
       } told: { blobs, bytes in
         let all = sum.withLock { sum in
@@ -56,11 +57,11 @@ struct BlobSieve: Sendable {
   ///   - next: names the next tree.
   ///   - told: told of blobs that hold nothing, and of their bytes.
   private mutating func sift(
-    _ forest: DeltaForest, _ engine: Engine, _ wanted: @escaping (Detector) -> Bool,
-    next: () -> Int, told: (Int, Int) -> Void
+    _ forest: DeltaForest, _ engine: Engine, _ kinds: PathKinds, _ paths: [UInt32],
+    _ wanted: @escaping (Detector) -> Bool, next: () -> Int, told: (Int, Int) -> Void
   ) {
     guard var walk = FamilyWalk<Trace>(forest, largest: Self.largestText),
-      var tracer = Tracer(engine, isWanted: wanted)
+      var tracer = Tracer(engine, kinds, isWanted: wanted)
     else { return }
     while case let root = next(), root < forest.roots.count {
       walk.walk(forest.roots[root]) { visit in
@@ -69,7 +70,8 @@ struct BlobSieve: Sendable {
           if let blob = visit.blob { open.append(blob) }
           return nil
         }
-        let trace = tracer.trace(visit.text.span, copies: visit.copies, from: visit.base)
+        let trace = tracer.trace(
+          visit.text.span, kind: paths[visit.kin], copies: visit.copies, from: visit.base)
         if let blob = visit.blob {
           if trace.mayHold { open.append(blob) } else { clear(blob, visit.text.count) }
         }

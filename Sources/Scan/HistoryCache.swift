@@ -75,8 +75,16 @@ struct HistoryCache {
     return Memory(record: record, clear: (blobs, bytes), messages: messages)
   }
 
-  /// Blobs that hold nothing, and how many bytes each has.
-  func clearBlobs() -> [ObjectID: Int] {
+  /// What is known of a blob that holds nothing.
+  struct Clear {
+    /// In bytes.
+    var size: Int
+    /// Of the path that it was searched for.
+    var kind: UInt32
+  }
+
+  /// Blobs that hold nothing.
+  func clearBlobs() -> [ObjectID: Clear] {
     guard var reader, let hasMemory = reader.number() else { return [:] }
     if hasMemory == 1 {
       guard reader.number() != nil, reader.number() != nil, let count = reader.count(of: 8) else {
@@ -86,17 +94,18 @@ struct HistoryCache {
       guard HistoryRecord(from: &reader) != nil else { return [:] }
     }
     guard let count = reader.count(of: 28) else { return [:] }
-    var blobs: [ObjectID: Int] = [:]
+    var blobs: [ObjectID: Clear] = [:]
     blobs.reserveCapacity(count)
     for _ in 0..<count {
       guard let blob = reader.object(), let size = reader.number() else { return [:] }
-      blobs[blob] = size
+      blobs[blob] = Clear(
+        size: size >> 32, kind: UInt32(truncatingIfNeeded: size))
     }
     return blobs
   }
 
   /// Keeps what was found out; where that cannot be written, it is found out again.
-  func save(_ memory: Memory?, _ clear: [ObjectID: Int], of objects: BytePath) {
+  func save(_ memory: Memory?, _ clear: [ObjectID: Clear], of objects: BytePath) {
     guard isWritable else { return }
     var writer = RecordWriter()
     writer.add(key)
@@ -110,9 +119,9 @@ struct HistoryCache {
       memory.record.write(to: &writer)
     }
     writer.add(clear.count)
-    for (blob, size) in clear.sorted(by: { $0.key < $1.key }) {
-      writer.add(blob)
-      writer.add(size)
+    for (name, blob) in clear.sorted(by: { $0.key < $1.key }) {
+      writer.add(name)
+      writer.add(blob.size << 32 | Int(blob.kind))
     }
     let hashSize = clear.keys.first?.size ?? memory?.record.commits.first?.size ?? 20
     let content = [UInt8(hashSize)] + writer.bytes

@@ -38,7 +38,7 @@ func readHistory(
       progress(Advance(commits: $0))
     }
     var sightings = Sightings(currentIn: try changes.endSnapshots(), leavingOut: wanted.paths)
-    var known: [ObjectID: Int] = [:]
+    var known: [ObjectID: HistoryCache.Clear] = [:]
     var open = changes.entries
     if let memory {
       examiner.reading.blobs += memory.clear.blobs
@@ -92,27 +92,37 @@ extension Examiner {
   ///
   /// - Parameter clear: blobs that hold nothing, and their bytes: those that are known to, then all.
   fileprivate mutating func sift(
-    _ changes: CommitChanges, _ clear: inout [ObjectID: Int], _ engine: Engine, _ wanted: Wanted,
+    _ changes: CommitChanges, _ clear: inout [ObjectID: HistoryCache.Clear], _ engine: Engine,
+    _ wanted: Wanted,
     workers: Int, _ progress: @escaping @Sendable (Advance) -> Void
   ) -> [CommitChanges.Entry] {
+    let kinds = PathKinds(of: engine)
+    var paths: [UInt32] = []
+    var known: [BytePath: UInt32] = [:]
     var unknown: [CommitChanges.Entry] = []
     for entry in changes.entries {
-      if let size = clear[entry.blob] {
+      let kind = known[entry.path] ?? kinds.kind(of: entry.path)
+      known[entry.path] = kind
+      if let blob = clear[entry.blob], blob.kind == kind {
         reading.blobs += 1
-        reading.bytes += size
+        reading.bytes += blob.size
       } else {
         unknown.append(entry)
+        paths.append(kind)
       }
     }
     guard workers > 0, let forest = changes.deltaForest(of: unknown) else { return unknown }
     let (commits, total) = (changes.graph.commits.count, changes.entries.count)
     let before = (reading.blobs, reading.bytes)
-    let sieve = BlobSieve(forest, engine, workers: workers, wanted: wanted.detector) {
+    let sieve = BlobSieve(
+      forest, engine, kinds, paths: paths, workers: workers, wanted: wanted.detector
+    ) {
       progress(
         Advance(files: before.0 + $0, commits: commits, bytes: before.1 + $1, total: total))
     }
     for (blob, size) in sieve.clear {
-      clear[unknown[Int(blob)].blob] = Int(size)
+      clear[unknown[Int(blob)].blob] = HistoryCache.Clear(
+        size: Int(size), kind: paths[Int(blob)])
       reading.blobs += 1
       reading.bytes += Int(size)
     }

@@ -21,13 +21,17 @@ import Testing
   }
 
   private let examples: [WrittenExample]
+  private let engine = Engine(rules: builtInRules)
+  private let kinds: PathKinds
   private static let glue = ["\n", "\n\n", " ", "", "\"", "key = ", "xyz", "\0", "token: '", "=="]
 
-  init() throws { examples = try WrittenExample.oneOfEach(seed: 3) }
+  init() throws {
+    examples = try WrittenExample.oneOfEach(seed: 3)
+    kinds = PathKinds(of: engine)
+  }
 
   private func makeTracer() throws -> Tracer {
-    guard let tracer = Tracer(Engine(rules: builtInRules), isWanted: { $0.confidence > .low })
-    else {
+    guard let tracer = Tracer(engine, kinds, isWanted: { $0.confidence > .low }) else {
       throw OutOfMemory()
     }
     return tracer
@@ -109,11 +113,16 @@ import Testing
     var tracer = try makeTracer()
     try forAll(seed: 900, count: 20) { random in
       var base = text(&random)
-      var known = tracer.trace(base.span)
+      var kind = kinds.kind(of: random.pick(from: examples).path)
+      var known = tracer.trace(base.span, kind: kind)
       for _ in 0..<4 {
         let next = edited(base, &random)
-        let trace = tracer.trace(next.text.span, copies: next.copies, from: known)
-        try #require(trace.difference(from: tracer.trace(next.text.span)) == nil)
+        if random.number(in: 0..<4) == 0 {
+          kind = kinds.kind(of: random.pick(from: examples).path)
+        }
+        let trace = tracer.trace(next.text.span, kind: kind, copies: next.copies, from: known)
+        let whole = tracer.trace(next.text.span, kind: kind)
+        try #require(trace.difference(from: whole) == nil)
         (base, known) = (next.text, trace)
       }
     }
@@ -128,7 +137,7 @@ import Testing
       let found = scanner.scan(text.span, path: path)
       let isWanted = found.occurrences.contains { $0.detector.confidence > .low }
       if isWanted || !found.limits.isEmpty {
-        try #require(tracer.trace(text.span).mayHold)
+        try #require(tracer.trace(text.span, kind: kinds.kind(of: path)).mayHold)
       }
     }
   }

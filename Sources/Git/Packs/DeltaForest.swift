@@ -7,6 +7,8 @@ package struct DeltaForest: Sendable {
     var pack: Int32
     /// The index of the blob in what was asked for; below zero for what is only a base.
     var blob: Int32
+    /// That blob, or else one that is made of it.
+    var kin: Int32
     var offset: Int
     /// The nodes that are kept as changes of it, in `children`.
     var children: Range<Int32>
@@ -50,7 +52,7 @@ package struct DeltaForest: Sendable {
       }
       for offset in offsets.reversed() {
         let index = Int32(nodes.count)
-        nodes.append(Node(pack: Int32(pack), blob: -1, offset: offset, children: 0..<0))
+        nodes.append(Node(pack: Int32(pack), blob: -1, kin: -1, offset: offset, children: 0..<0))
         bases.append(base)
         indices[.packed(pack: pack, offset: offset)] = index
         base = index
@@ -79,7 +81,9 @@ package struct DeltaForest: Sendable {
     var weights = [Int32](repeating: 1, count: nodes.count)
     var counts = [Int32](repeating: 0, count: nodes.count)
     for index in nodes.indices.reversed() {
+      if nodes[index].blob >= 0 { nodes[index].kin = nodes[index].blob }
       guard bases[index] >= 0 else { continue }
+      nodes[Int(bases[index])].kin = nodes[index].kin
       weights[Int(bases[index])] += weights[index]
       counts[Int(bases[index])] += 1
     }

@@ -29,6 +29,8 @@ package struct FamilyWalk<State>: ~Copyable {
   package struct Visit {
     /// The index of the blob in what was asked for; nil for what is only a base.
     package var blob: Int?
+    /// That blob, or else one that is made of the text.
+    package var kin: Int
     package var text: [UInt8]
     /// What of it stands in the text that it was made of.
     package var copies: [CopiedRange]
@@ -85,7 +87,9 @@ package struct FamilyWalk<State>: ~Copyable {
     var state: State?
     if let text {
       state = visit(
-        Visit(blob: blob, text: text, copies: base == nil ? [] : copies, base: base?.state))
+        Visit(
+          blob: blob, kin: Int(node.kin), text: text, copies: base == nil ? [] : copies,
+          base: base?.state))
     } else if let blob {
       unread(blob)
     }
