@@ -13,7 +13,7 @@ struct HistoryWalk: ~Copyable {
   /// a parent.
   private var recent: [(name: ObjectID, tree: TreeText)?]
 
-  private static let mostRecent = 4_096
+  private static let mostRecent = 2_048
   /// Larger trees are read again, in bytes.
   private static let largestRecent = 8 * 1024
 

@@ -22,7 +22,7 @@ extension ObjectStore {
   /// Reads the trees of commits; nil where a commit could not be read.
   func walk(through graph: CommitGraph) -> HistoryWalk? {
     guard let commit = graph.commits.first,
-      let reader = StoreReader(self, cacheSize: 48 * 1024 * 1024)
+      let reader = StoreReader(self, cacheSize: 24 * 1024 * 1024)
     else { return nil }
     return HistoryWalk(reader, through: graph, hashSize: commit.size)
   }
