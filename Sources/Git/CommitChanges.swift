@@ -229,7 +229,7 @@ package struct CommitChanges: Sendable {
     // Git compares each name with each pattern.
     let patterns = paths.count > Self.mostPatterns ? [] : paths
     try plumbing.readChanges(of: graph, at: patterns) { commit, change in
-      guard let new = change.newBlob else { return }
+      guard let new = change.newBlob, wanted.contains(change.path) else { return }
       body(
         Step(
           commit: commit, path: change.path, old: change.isOfMerge ? nil : change.oldBlob,
