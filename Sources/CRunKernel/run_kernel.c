@@ -105,7 +105,14 @@ static bool begins_like_text(const uint8_t *digits, size_t count, bool is_hexade
     if ((base64_value(digits[place]) & 0x20) || (base64_value(digits[place + 1]) & 0x08) ||
         (base64_value(digits[place + 2]) & 0x02))
       return false;
-  return true;
+  // Names and words have letters of one case, or are joined by seams.
+  unsigned capitals = 0, smalls = 0, seams = 0;
+  for (size_t place = 0; place < 16; place++) {
+    capitals += (uint8_t)(digits[place] - 'A') < 26;
+    smalls += (uint8_t)(digits[place] - 'a') < 26;
+    seams += digits[place] == '-' || digits[place] == '_';
+  }
+  return capitals > 1 && smalls > 1 && seams < 2;
 }
 
 /// How much the beginning of an escape counts: three are enough.
