@@ -90,11 +90,13 @@ static inline uint8_t base64_value(uint8_t digit) {
 }
 
 /// Whether so many digits begin like text, or like what gzip and zlib write.
-static bool begins_like_text(const uint8_t *digits, size_t count, bool is_hexadecimal) {
-  if (is_hexadecimal && count >= 32) {
+static bool begins_like_text(const uint8_t *digits, size_t count) {
+  if (count >= 32) {
     bool is_text = true;
     for (size_t place = count % 2; place < 16 && is_text; place += 2)
       is_text = (digits[place] >= '2' && digits[place] <= '7') || digits[place] == '0';
+    for (size_t place = 0; place < count && is_text; place++)
+      is_text = (classes[digits[place]] & hexadecimal) != 0;
     if (is_text) return true;
   }
   if (count < 28) return false;
@@ -105,14 +107,13 @@ static bool begins_like_text(const uint8_t *digits, size_t count, bool is_hexade
     if ((base64_value(digits[place]) & 0x20) || (base64_value(digits[place + 1]) & 0x08) ||
         (base64_value(digits[place + 2]) & 0x02))
       return false;
-  // Names and words have letters of one case, or are joined by seams.
-  unsigned capitals = 0, smalls = 0, seams = 0;
+  // Names and words have letters of one case.
+  unsigned capitals = 0, smalls = 0;
   for (size_t place = 0; place < 16; place++) {
     capitals += (uint8_t)(digits[place] - 'A') < 26;
     smalls += (uint8_t)(digits[place] - 'a') < 26;
-    seams += digits[place] == '-' || digits[place] == '_';
   }
-  return capitals > 1 && smalls > 1 && seams < 2;
+  return capitals > 1 && smalls > 1;
 }
 
 /// How much the beginning of an escape counts: three are enough.
@@ -130,26 +131,30 @@ static unsigned weight(const uint8_t *mark, size_t count) {
   }
 }
 
-/// Whether the run that begins at a place is long enough, and may hide something; and where it ends.
-static bool may_hide(const uint8_t *text, size_t here, size_t count, size_t *end) {
-  const size_t first = here;
-  size_t start = here;
-  unsigned all = 0xFF, escapes = 0;
-  bool hides = false;
-  for (;; here++) {
-    const unsigned class = here < count ? classes[text[here]] : 0;
-    if (class & base64) {
-      all &= class;
-      continue;
-    }
-    hides = hides || begins_like_text(text + start, here - start, all & hexadecimal);
-    if (!(class & encoded)) break;
-    if (class & escape) escapes += weight(text + here, count - here);
-    start = here + 1;
-    all = 0xFF;
-  }
-  *end = here;
-  return here - first >= shortest_run && (hides || escapes >= 3);
+/// What is known of a run that begins at `first`.
+struct run {
+  const uint8_t *text;
+  size_t first, count;
+  /// Where its last digits of base64 begin.
+  size_t digits;
+  unsigned escapes;
+  bool hides;
+};
+
+/// Takes a byte that is no digit of base64, or the end of the text; false where the run ends there.
+static inline __attribute__((always_inline)) bool goes_on(struct run *run, size_t here) {
+  const unsigned class = here < run->count ? classes[run->text[here]] : 0;
+  run->hides = run->hides || begins_like_text(run->text + run->digits, here - run->digits);
+  if (class & escape) run->escapes += weight(run->text + here, run->count - here);
+  run->digits = here + 1;
+  return (class & encoded) != 0;
+}
+
+/// Where the run ends.
+static size_t end_of(struct run *run) {
+  size_t here = run->first;
+  while ((here < run->count && classes[run->text[here]] & base64) || goes_on(run, here)) here++;
+  return here;
 }
 
 #if defined(__x86_64__)
@@ -177,18 +182,38 @@ __attribute__((target("avx2"))) static size_t skip_avx2(
   return here;
 }
 
-enum { mark = 1, ends = 2, follows = 4, digit = 8 };
+enum { mark = 1, ends = 2, follows = 4, digit = 8, plain = 16 };
 
-/// What the loop below asks of a byte, of the one before a mark and of the one behind it. Bytes beyond
-/// ASCII are told by their lowest seven bits: that is a closer look more.
+/// What the loops below ask of a byte, of the one before a mark and of the one behind it: plain are digits
+/// of base64. Bytes beyond ASCII are told by their lowest seven bits: that is a closer look more.
 static const uint8_t roles[128] = {
     [0 ... '!'] = follows, ['"'] = mark | follows, ['#'] = digit | follows, ['$'] = follows,
     ['%'] = digit | follows, ['&'] = digit | follows, ['\''] = mark | follows,
-    ['+'] = digit | follows, ['-'] = digit, ['.'] = follows, ['/'] = digit,
-    ['0' ... '9'] = digit | ends, [';'] = digit, ['='] = digit,
-    ['A' ... 'Z'] = digit | ends, ['\\'] = mark | digit, ['_'] = digit,
-    ['a' ... 'z'] = digit | ends,
+    ['+'] = digit | plain | follows, ['-'] = digit | plain, ['.'] = follows,
+    ['/'] = digit | plain, ['0' ... '9'] = digit | plain | ends, [';'] = digit, ['='] = digit,
+    ['A' ... 'Z'] = digit | plain | ends, ['\\'] = mark | digit, ['_'] = digit | plain,
+    ['a' ... 'z'] = digit | plain | ends,
 };
+
+/// Where the run ends, by 64 bytes at a time.
+__attribute__((target("avx512f,avx512bw,avx512vbmi,bmi"))) static size_t end_of_avx512(
+    struct run *run) {
+  const __m512i low = _mm512_loadu_si512(roles);
+  const __m512i high = _mm512_loadu_si512(roles + 64);
+  for (size_t start = run->first;; start += 64) {
+    const size_t left = run->count - start;
+    const __mmask64 readable = left < 64 ? (1ull << left) - 1 : ~0ull;
+    const __m512i block = _mm512_maskz_loadu_epi8(readable, run->text + start);
+    const __m512i role = _mm512_permutex2var_epi8(low, block, high);
+    // The end of the text is a zero, which is no digit either.
+    uint64_t others = ~_mm512_test_epi8_mask(role, _mm512_set1_epi8(plain)) |
+        (uint64_t)_mm512_movepi8_mask(block);
+    for (; others; others &= others - 1) {
+      const size_t here = start + (size_t)__builtin_ctzll(others);
+      if (!goes_on(run, here)) return here;
+    }
+  }
+}
 
 /// The highest bit of each sixteen that are not all zero.
 static inline uint64_t any16(uint64_t bits) {
@@ -255,11 +280,17 @@ static inline size_t skip(const uint8_t *text, size_t here, size_t count) {
   if (__builtin_cpu_supports("avx512vbmi")) return skip_avx512(text, here, count);
   return __builtin_cpu_supports("avx2") ? skip_avx2(text, here, count) : here;
 }
+
+static inline size_t run_end(struct run *run) {
+  return __builtin_cpu_supports("avx512vbmi") ? end_of_avx512(run) : end_of(run);
+}
 #else
 static inline size_t skip(const uint8_t *text, size_t here, size_t count) {
   (void)text, (void)count;
   return here;
 }
+
+static inline size_t run_end(struct run *run) { return end_of(run); }
 #endif
 
 /// Whether one literal may be joined to another at a mark.
@@ -281,9 +312,10 @@ struct search {
 
 /// Whether the run around a byte is a place.
 static bool is_run(struct search *search, size_t here) {
-  size_t end;
   while (here > search->floor && classes[search->text[here - 1]] & encoded) here--;
-  if (may_hide(search->text, here, search->count, &end))
+  struct run run = {search->text, here, search->count, here, 0, false};
+  const size_t end = run_end(&run);
+  if (end - here >= shortest_run && (run.hides || run.escapes >= 3))
     search->place = (struct credlint_place){credlint_run, here, end};
   search->known = end;
   return search->place.kind != credlint_no_place;
