@@ -120,7 +120,7 @@ func tryScanner(_ bytes: [UInt8]) {
     _ = surround.facts(
       beside: occurrence.range, in: bytes.span, detector: occurrence.detector)
   }
-  found.addLineHashes(from: bytes.span)
+  found.addLineHashes(from: bytes.span, to: Array(found.indices))
 }
 
 /// What is read around a value, wherever that may stand.
