@@ -12,6 +12,7 @@ extension Detector.Structure {
       Base64.decode(value, limit: 1024).map { isUserAndPassword(withoutLineEnd($0)) } ?? false
     case .base64Binary:
       Base64.decode(value, limit: 1024).map { !isUserAndPassword(withoutLineEnd($0)) } ?? false
+    case .base64Key: Base64.decode(value, limit: 64 * 1024).map(isKeyMaterial) ?? false
     }
   }
 }
@@ -83,6 +84,11 @@ private func isUserAndPassword(_ bytes: ArraySlice<UInt8>) -> Bool {
   return colon > 0 && colon < bytes.count - 1 && bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
     && (bytes.count { $0 >= 0x80 } * 4 <= bytes.count
       || String(validating: bytes, as: UTF8.self) != nil)
+}
+
+/// At least 128 bits, and no text: of that many drawn bytes some are no printable ASCII.
+private func isKeyMaterial(_ bytes: [UInt8]) -> Bool {
+  bytes.count >= 16 && bytes.contains { $0 >= 0x7F || $0 < 0x20 && !isWhiteSpace($0) }
 }
 
 func isHexadecimal(_ byte: UInt8) -> Bool {

@@ -22,6 +22,8 @@ package enum HookError: Error, Hashable, CustomStringConvertible {
   case foreign(BytePath, line: String)
   /// The marks around our lines in the file are damaged.
   case damaged(BytePath)
+  /// Hooks are switched off, or misplaced, by a path that leads to something else.
+  case notFolder(BytePath)
   case file(BytePath, SystemError)
 
   package var description: String {
@@ -43,6 +45,9 @@ package enum HookError: Error, Hashable, CustomStringConvertible {
       "\(path.text): is another hook, which cannot be added to safely: add the line \(line)"
     case .damaged(let path):
       "\(path.text): credlint's own lines have lost one of their two marks: delete those lines"
+    case .notFolder(let path):
+      "\(path.text): is where git looks for hooks, and no folder: "
+        + "set core.hooksPath to a folder, or unset it"
     case .file(let path, let error): "\(path.text): \(error)"
     }
   }

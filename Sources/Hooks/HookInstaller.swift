@@ -118,6 +118,8 @@ extension HookInstaller {
 
   /// Keeps the permissions of a file that is there.
   private func write(_ text: HookText, to file: BytePath) throws(HookError) {
+    let kind = (try? FileStatus(of: file.parent, followingLink: true))?.kind
+    guard kind == nil || kind == .folder else { throw .notFolder(file.parent) }
     do throws(SystemError) {
       try file.parent.makeFolder()
       let known = try? FileStatus(of: file, followingLink: true).permissions

@@ -112,6 +112,7 @@ package struct Detector: Sendable {
     case base64JSON = "base64-json"
     case base64UserPassword = "base64-user-password"
     case base64Binary = "base64-binary"
+    case base64Key = "base64-key"
   }
 
   /// How much a value looks drawn rather than written, rising.

@@ -40,6 +40,15 @@ struct HookInstallTests {
     #expect(try scene.isStopped("git commit --message change"))
   }
 
+  @Test("says so where hooks are switched off by a path that is no folder")
+  func notFolder() throws {
+    let scene = try HookScene()
+    try scene.run("git config core.hooksPath /dev/null")
+    let outcome = try scene.attempt("credlint hook install")
+    #expect(outcome.status == 2)
+    #expect(outcome.errorText.contains("/dev/null: is where git looks for hooks, and no folder"))
+  }
+
   @Test("names itself by its path where PATH would not find it")
   func path() throws {
     let scene = try HookScene()
