@@ -2,14 +2,19 @@ import Model
 import Prefilter
 package import RulePack
 
-/// All that workers share: the rulebook in place, and which detectors each keyword calls.
-package struct Engine: Sendable {
+/// All that workers share: the rulebook in place, and which detectors each keyword calls. A class, so that
+/// a look at it costs no copies.
+package final class Engine: Sendable {
   let rules: PackedRules
   let prefilter: Prefilter
   /// For each keyword, where its part of `candidates` begins; one more for the last one's end.
   let calls: [Int32]
   let candidates: [Candidate]
   let live: LiveDetectors
+
+  /// Raised when the same rules come to find something else in the same text: what was found out before
+  /// counts no longer.
+  package static let edition = 1
 
   /// The detectors' names, in the rulebook's order.
   package var detectorIDs: [String] {

@@ -31,6 +31,8 @@ package struct CommitChanges: Sendable {
   private let plumbing: Plumbing
   /// The repository's objects, where they can be read without git.
   private let store: ObjectStore?
+  /// Each commit's tree; empty where they were not read without git.
+  private let trees: [ObjectID]
   /// Where a history began; nil where that is not all that it follows from.
   private let tips: [UInt8]?
   private let recalled: HistoryRecord?
@@ -54,7 +56,7 @@ package struct CommitChanges: Sendable {
     (refs, tags, headCommit) = ([], [], nil)
     (starts, ends) = (range.starts, [range.end])
     self.plumbing = plumbing
-    (store, tips, recalled) = (nil, nil, nil)
+    (store, trees, tips, recalled) = (nil, [], nil, nil)
   }
 
   /// Lists what a push brings in; nothing where all of that is there already.
@@ -72,7 +74,7 @@ package struct CommitChanges: Sendable {
     (refs, tags, headCommit) = ([], tips.tags, nil)
     (starts, ends) = (graph.before, tips.commits)
     self.plumbing = plumbing
-    (store, self.tips, recalled) = (nil, nil, nil)
+    (store, trees, self.tips, recalled) = (nil, [], nil, nil)
   }
 
   /// Lists what a history has ever brought in; nothing before the first commit.
@@ -102,6 +104,7 @@ package struct CommitChanges: Sendable {
       graph = recalled.graph
       entries = recalled.entries
       store = try plumbing.store(of: graph)
+      trees = []
       return
     }
     graph = try plumbing.graph(of: tips.revisions, and: tips.commits)
@@ -112,8 +115,9 @@ package struct CommitChanges: Sendable {
       listed += 1
       progress(listed)
     }
+    trees = store?.trees(of: graph.commits) ?? []
     var entries: [Entry]
-    if let known = store?.entries(broughtInBy: graph, progress: tell) {
+    if let known = store?.entries(broughtInBy: graph, trees, progress: tell) {
       entries = known
     } else {
       var seen: Set<ObjectID> = []
@@ -171,9 +175,9 @@ package struct CommitChanges: Sendable {
   /// The entries' blobs by what they are kept as changes of, with their indices; nil where git must be
   /// asked for all of them.
   ///
-  /// - Parameter entries: some of this value's.
-  package func deltaForest(of entries: [Entry]) -> DeltaForest? {
-    store.map { DeltaForest(of: entries.map(\.blob), in: $0) }
+  /// - Parameter places: where some entries stand in `entries`.
+  package func deltaForest(of places: [Int]) -> DeltaForest? {
+    store.map { DeltaForest(of: places.lazy.map { entries[$0].blob }, in: $0) }
   }
 
   /// Lends some entries with their blobs, in order; one child, and one blob in memory at a time.
@@ -225,7 +229,7 @@ package struct CommitChanges: Sendable {
     if let recalled, wanted.isSubset(of: recalled.paths) {
       return recalled.steps.filter { wanted.contains($0.path) }.forEach(body)
     }
-    if let steps = store?.steps(at: paths, through: graph) { return steps.forEach(body) }
+    if let steps = store?.steps(at: paths, through: graph, trees) { return steps.forEach(body) }
     // Git compares each name with each pattern.
     let patterns = paths.count > Self.mostPatterns ? [] : paths
     try plumbing.readChanges(of: graph, at: patterns) { commit, change in

@@ -62,7 +62,7 @@ extension Plumbing {
       guard let object = try object(named: name) else { throw .unknownRevision(.pushed) }
       named.append((name, object))
     }
-    tips.commits = try follow(named, &tips).values.sorted { $0.description < $1.description }
+    tips.commits = try follow(named, &tips).values.sorted()
     tips.revisions = try known(before: push)
     return tips
   }
@@ -78,7 +78,7 @@ extension Plumbing {
     var targets: [ObjectID: ObjectID] = [:]
     var open = Set(kinds.filter { $0.value == .tag }.keys)
     while !open.isEmpty {
-      let tags = try tagTexts(open.sorted { $0.description < $1.description })
+      let tags = try tagTexts(open.sorted())
       for tag in tags {
         targets[tag.object] = tag.target
         names[tag.target] = names[tag.target] ?? tag.name
@@ -88,7 +88,7 @@ extension Plumbing {
       kinds.merge(next) { known, _ in known }
       open = Set(next.filter { $0.value == .tag }.keys)
     }
-    for (object, kind) in kinds.sorted(by: { $0.key.description < $1.key.description }) {
+    for (object, kind) in kinds.sorted(by: { $0.key < $1.key }) {
       let name = names[object] ?? object.description
       switch kind {
       case .blob: tips.blobs.append((path: BytePath(name), blob: object))

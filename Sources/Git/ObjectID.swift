@@ -52,7 +52,8 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
   /// Whether it is all zeros, which git writes where there is no object.
   var isNull: Bool { self[0] == 0 && self[1] == 0 && self[2] == 0 && self[3] == 0 }
 
-  private subscript(index: Int) -> UInt64 { words[index] }
+  /// Eight of its bytes as a number; those behind its end are zero.
+  subscript(index: Int) -> UInt64 { words[index] }
 
   package static func == (a: Self, b: Self) -> Bool {
     a.length == b.length && a[0] == b[0] && a[1] == b[1] && a[2] == b[2] && a[3] == b[3]

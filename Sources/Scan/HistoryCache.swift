@@ -9,14 +9,16 @@ struct HistoryCache {
   private let file: BytePath
   /// What the answers follow from besides objects: the program, the rules and what is wanted.
   private let key: [UInt8]
-  /// Behind the key; nil where there is no file, or one of no use.
+  /// What a second look needs; nil where there is no file, or one of no use.
   private var reader: RecordReader?
+  /// Blobs that hold nothing, with `Clear` as a number.
+  private var known: ObjectNumbers?
   /// Whether a file may be written there.
   private var isWritable = true
   /// Why there is a file and it is of no use.
   private(set) var refusal: String?
 
-  private static let magic = Array("credlint-history-1\n".utf8)
+  private static let magic = Array("credlint-history-2\n".utf8)
   /// The checksum of what follows, in hexadecimal digits.
   private static let checksumSize = 64
 
@@ -56,12 +58,13 @@ struct HistoryCache {
         "what was kept of its history is of other rules or settings: all of it is scanned anew"
       return
     }
-    self.reader = reader
+    self.reader = reader.part()
+    known = ObjectNumbers(from: reader)
   }
 
   /// What is known of a history that begins so; nil where that is another one.
   func memory(ofHistoryFrom tips: [UInt8]) -> Memory? {
-    guard var reader, reader.number() == 1, let blobs = reader.number(),
+    guard var reader, let blobs = reader.number(),
       let bytes = reader.number(), let count = reader.count(of: 8)
     else { return nil }
     var messages: [Int] = []
@@ -77,56 +80,57 @@ struct HistoryCache {
 
   /// What is known of a blob that holds nothing.
   struct Clear {
-    /// In bytes.
+    /// In bytes, less than 2 GiB.
     var size: Int
     /// Of the path that it was searched for.
     var kind: UInt32
+
+    init(size: Int, kind: UInt32) {
+      self.size = size
+      self.kind = kind
+    }
+
+    fileprivate init(_ number: Int) {
+      self.init(size: number >> 32, kind: UInt32(truncatingIfNeeded: number))
+    }
+
+    fileprivate var number: Int { size << 32 | Int(kind) }
   }
 
-  /// Blobs that hold nothing.
-  func clearBlobs() -> [ObjectID: Clear] {
-    guard var reader, let hasMemory = reader.number() else { return [:] }
-    if hasMemory == 1 {
-      guard reader.number() != nil, reader.number() != nil, let count = reader.count(of: 8) else {
-        return [:]
-      }
-      for _ in 0..<count { _ = reader.number() }
-      guard HistoryRecord(from: &reader) != nil else { return [:] }
-    }
-    guard let count = reader.count(of: 28) else { return [:] }
-    var blobs: [ObjectID: Clear] = [:]
-    blobs.reserveCapacity(count)
-    for _ in 0..<count {
-      guard let blob = reader.object(), let size = reader.number() else { return [:] }
-      blobs[blob] = Clear(
-        size: size >> 32, kind: UInt32(truncatingIfNeeded: size))
-    }
-    return blobs
-  }
+  /// What is known of a blob; nil where it may hold something.
+  func clear(_ blob: ObjectID) -> Clear? { known?.number(of: blob).map { Clear($0) } }
 
   /// Keeps what was found out; where that cannot be written, it is found out again.
-  func save(_ memory: Memory?, _ clear: [ObjectID: Clear], of objects: BytePath) {
-    guard isWritable else { return }
+  ///
+  /// - Parameter clear: blobs that hold nothing, each once.
+  func save(_ memory: Memory?, _ clear: [(blob: ObjectID, clear: Clear)], of objects: BytePath) {
+    guard isWritable, let hashSize = clear.first?.blob.size ?? memory?.record.commits.first?.size
+    else { return }
     var writer = RecordWriter()
     writer.add(key)
     writer.add(objects.bytes)
-    writer.add(memory == nil ? 0 : 1)
+    var part = RecordWriter()
     if let memory {
-      writer.add(memory.clear.blobs)
-      writer.add(memory.clear.bytes)
-      writer.add(memory.messages.count)
-      for message in memory.messages { writer.add(message) }
-      memory.record.write(to: &writer)
+      part.add(memory.clear.blobs)
+      part.add(memory.clear.bytes)
+      part.add(memory.messages.count)
+      for message in memory.messages { part.add(message) }
+      memory.record.write(to: &part)
     }
-    writer.add(clear.count)
-    for (name, blob) in clear.sorted(by: { $0.key < $1.key }) {
-      writer.add(name)
-      writer.add(blob.size << 32 | Int(blob.kind))
-    }
-    let hashSize = clear.keys.first?.size ?? memory?.record.commits.first?.size ?? 20
+    writer.add(part.bytes)
+    writer.add(clear.map { (object: $0.blob, number: $0.clear.number) } + others(than: clear))
     let content = [UInt8(hashSize)] + writer.bytes
     let bytes = Self.magic + Array(sha256(content).utf8) + content
     try? file.parent.makeFolder()
     try? Output.save(bytes, as: file, permissions: 0o600)
+  }
+
+  /// What is known of blobs that some other part of the repository's history holds.
+  private func others(
+    than clear: [(blob: ObjectID, clear: Clear)]
+  ) -> [(object: ObjectID, number: Int)] {
+    guard let known else { return [] }
+    let blobs = Set(clear.map(\.blob))
+    return known.all.filter { !blobs.contains($0.object) }
   }
 }

@@ -38,18 +38,17 @@ func readHistory(
       progress(Advance(commits: $0))
     }
     var sightings = Sightings(currentIn: try changes.endSnapshots(), leavingOut: wanted.paths)
-    var known: [ObjectID: HistoryCache.Clear] = [:]
-    var open = changes.entries
+    var sifted = Sifted(open: changes.entries)
     if let memory {
       examiner.reading.blobs += memory.clear.blobs
       examiner.reading.bytes += memory.clear.bytes
     } else {
-      known = cache?.clearBlobs() ?? [:]
-      open = examiner.sift(changes, &known, engine, wanted, workers: means.workers, progress)
+      sifted = examiner.sift(changes, cache, engine, wanted, workers: means.workers, progress)
     }
     var clear = (blobs: examiner.reading.blobs, bytes: examiner.reading.bytes)
     let telling = try examiner.examine(
-      changes, open, messages: memory?.messages ?? Array(changes.graph.commits.indices), progress
+      changes, sifted.open, messages: memory?.messages ?? Array(changes.graph.commits.indices),
+      progress
     ) { occurrence, blob in
       wanted.detector(occurrence.detector) && sightings.needs(occurrence, in: blob)
     } _: { sighting in
@@ -68,7 +67,7 @@ func readHistory(
       record.flatMap { record in
         sightings.areHidden(in: record.names)
           ? HistoryCache.Memory(record: record, clear: clear, messages: telling.messages) : nil
-      }, known, of: objects)
+      }, sifted.clear.map { (changes.entries[$0.entry].blob, $0.clear) }, of: objects)
   }
 }
 
@@ -83,35 +82,45 @@ extension Engine {
         answers.append(wanted.detector(detector) ? 1 : 0)
       }
     }
-    return "\(toolVersion) \(rules) \(sha256(answers))"
+    return "\(toolVersion) \(Engine.edition) \(rules) \(sha256(answers))"
   }
 }
 
+/// A history's entries, parted.
+private struct Sifted {
+  /// Those that are to be scanned whole.
+  var open: [CommitChanges.Entry]
+  /// Those of which it is known that they hold nothing that is wanted, by their places among all.
+  var clear: [(entry: Int, clear: HistoryCache.Clear)] = []
+}
+
 extension Examiner {
-  /// What of a history is to be scanned whole; of the rest it is known that nothing there is wanted.
-  ///
-  /// - Parameter clear: blobs that hold nothing, and their bytes: those that are known to, then all.
+  /// Tells what of a history is to be scanned whole; what holds nothing is counted as read.
   fileprivate mutating func sift(
-    _ changes: CommitChanges, _ clear: inout [ObjectID: HistoryCache.Clear], _ engine: Engine,
-    _ wanted: Wanted,
+    _ changes: CommitChanges, _ cache: HistoryCache?, _ engine: Engine, _ wanted: Wanted,
     workers: Int, _ progress: @escaping @Sendable (Advance) -> Void
-  ) -> [CommitChanges.Entry] {
+  ) -> Sifted {
     let kinds = PathKinds(of: engine)
     var paths: [UInt32] = []
     var known: [BytePath: UInt32] = [:]
-    var unknown: [CommitChanges.Entry] = []
-    for entry in changes.entries {
+    var unknown: [Int] = []
+    var sifted = Sifted(open: [])
+    for (index, entry) in changes.entries.enumerated() {
       let kind = known[entry.path] ?? kinds.kind(of: entry.path)
       known[entry.path] = kind
-      if let blob = clear[entry.blob], blob.kind == kind {
+      if let blob = cache?.clear(entry.blob), blob.kind == kind {
+        sifted.clear.append((index, blob))
         reading.blobs += 1
         reading.bytes += blob.size
       } else {
-        unknown.append(entry)
+        unknown.append(index)
         paths.append(kind)
       }
     }
-    guard workers > 0, let forest = changes.deltaForest(of: unknown) else { return unknown }
+    guard workers > 0, let forest = changes.deltaForest(of: unknown) else {
+      sifted.open = unknown.map { changes.entries[$0] }
+      return sifted
+    }
     let (commits, total) = (changes.graph.commits.count, changes.entries.count)
     let before = (reading.blobs, reading.bytes)
     let sieve = BlobSieve(
@@ -121,12 +130,13 @@ extension Examiner {
         Advance(files: before.0 + $0, commits: commits, bytes: before.1 + $1, total: total))
     }
     for (blob, size) in sieve.clear {
-      clear[unknown[Int(blob)].blob] = HistoryCache.Clear(
-        size: Int(size), kind: paths[Int(blob)])
+      let clear = HistoryCache.Clear(size: Int(size), kind: paths[Int(blob)])
+      sifted.clear.append((unknown[Int(blob)], clear))
       reading.blobs += 1
       reading.bytes += Int(size)
     }
-    return sieve.open.map { unknown[$0] }
+    sifted.open = sieve.open.map { changes.entries[unknown[$0]] }
+    return sifted
   }
 }
 

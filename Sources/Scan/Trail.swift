@@ -36,7 +36,7 @@ struct Trail {
 
     let firsts = sightings.places.values.flatMap { $0.values.compactMap(\.commit) }
     let named = Set(firsts.map { graph.commits[$0] } + replacements.values.map(\.commit))
-    authors = try changes.authors(of: named.sorted { $0.description < $1.description })
+    authors = try changes.authors(of: named.sorted())
     for (secret, replacement) in replacements {
       replacements[secret]?.date = authors[replacement.commit]?.date
     }

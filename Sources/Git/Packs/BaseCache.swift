@@ -10,7 +10,7 @@ struct BaseCache {
   init(size: Int) { self.size = size }
 
   mutating func object(_ pack: Int, _ offset: Int) -> StoredObject? {
-    let key = Self.key(pack, offset)
+    let key = ObjectStore.number(ofPack: pack, offset)
     if let object = young[key] { return object }
     guard let object = old.removeValue(forKey: key) else { return nil }
     keep(object, key)
@@ -18,11 +18,8 @@ struct BaseCache {
   }
 
   mutating func keep(_ object: StoredObject, _ pack: Int, _ offset: Int) {
-    keep(object, Self.key(pack, offset))
+    keep(object, ObjectStore.number(ofPack: pack, offset))
   }
-
-  /// No pack has a terabyte.
-  private static func key(_ pack: Int, _ offset: Int) -> Int { pack << 40 ^ offset }
 
   private mutating func keep(_ object: StoredObject, _ key: Int) {
     // What stands beside an object's bytes in memory.

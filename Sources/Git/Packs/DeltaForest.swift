@@ -1,3 +1,5 @@
+import Bytes
+
 /// Blobs by what they are kept as changes of: a tree grows from each that is whole.
 ///
 /// Walked depth first, a base is in memory when what is made of it comes up.
@@ -24,56 +26,62 @@ package struct DeltaForest: Sendable {
   package private(set) var others: [Int] = []
 
   /// - Parameter blobs: each once.
-  package init(of blobs: [ObjectID], in store: ObjectStore) {
+  init(of blobs: some Collection<ObjectID>, in store: ObjectStore) {
     self.store = store
-    var indices: [ObjectStore.Place: Int32] = [:]
-    indices.reserveCapacity(blobs.count)
+    let packed = packed(blobs)
+    nodes.reserveCapacity(packed.count)
     var bases: [Int32] = []
-    var places = PlaceCount()
-    for (blob, pack, offset) in packed(blobs) {
-      if let known = indices[.packed(pack: pack, offset: offset)] {
-        nodes[Int(known)].blob = Int32(blob)
+    bases.reserveCapacity(packed.count)
+    var indices: [Int: Int32] = [:]
+    indices.reserveCapacity(packed.count)
+    var window = FileWindow()
+    for (blob, pack, offset) in packed {
+      let pack = Int(pack)
+      if let known = indices[ObjectStore.number(ofPack: pack, offset)] {
+        nodes[Int(known)].blob = blob
         continue
       }
-      if places.isFull(reading: offset) { store.releaseMemory() }
       var offsets = [offset]
       var base: Int32 = -1
       // Up to a base that is known, or to one that is whole.
-      while let entry = store.packs[pack].entry(at: offsets[offsets.count - 1]),
+      while let entry = store.packs[pack].entry(at: offsets[offsets.count - 1], through: &window),
         let next = store.base(of: entry.form, inPack: pack),
         offsets.count < StoreReader.longestChain
       {
-        if let known = indices[.packed(pack: pack, offset: next)] {
+        if let known = indices[ObjectStore.number(ofPack: pack, next)] {
           base = known
           break
         }
         offsets.append(next)
-        if places.isFull(reading: next) { store.releaseMemory() }
       }
       for offset in offsets.reversed() {
         let index = Int32(nodes.count)
         nodes.append(Node(pack: Int32(pack), blob: -1, kin: -1, offset: offset, children: 0..<0))
         bases.append(base)
-        indices[.packed(pack: pack, offset: offset)] = index
+        indices[ObjectStore.number(ofPack: pack, offset)] = index
         base = index
       }
-      nodes[nodes.count - 1].blob = Int32(blob)
+      nodes[nodes.count - 1].blob = blob
     }
+    store.releaseMemory()
     link(bases)
   }
 
   /// Where blobs begin, those of a pack in its order; notes the others.
-  private mutating func packed(_ blobs: [ObjectID]) -> [(blob: Int, pack: Int, offset: Int)] {
-    var packed: [(blob: Int, pack: Int, offset: Int)] = []
+  private mutating func packed(
+    _ blobs: some Collection<ObjectID>
+  ) -> [(blob: Int32, pack: Int32, offset: Int)] {
+    var packed: [(blob: Int32, pack: Int32, offset: Int)] = []
     packed.reserveCapacity(blobs.count)
     for (blob, object) in blobs.enumerated() {
       if case .packed(let pack, let offset) = store.place(of: object) {
-        packed.append((blob, pack, offset))
+        packed.append((Int32(blob), Int32(pack), offset))
       } else {
         others.append(blob)
       }
     }
-    return packed.sorted { ($0.pack, $0.offset) < ($1.pack, $1.offset) }
+    packed.sort { ($0.pack, $0.offset) < ($1.pack, $1.offset) }
+    return packed
   }
 
   /// Gathers each node's children. A base has a lower index than what is kept as changes of it.

@@ -113,7 +113,7 @@ package struct FamilyWalk<State>: ~Copyable {
 
   private mutating func text(of node: DeltaForest.Node, from base: [UInt8]) -> [UInt8]? {
     let pack = Int(node.pack)
-    guard let entry = forest.store.packs[pack].entry(at: node.offset),
+    guard let entry = reader.entry(at: node.offset, of: pack),
       let instructions = reader.inflated(entry, of: pack), let delta = Delta(instructions)
     else { return nil }
     guard delta.targetSize <= largest else { return nil }

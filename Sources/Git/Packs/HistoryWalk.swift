@@ -22,18 +22,10 @@ struct HistoryWalk: ~Copyable {
   /// As are larger trees, in bytes.
   private static let largestTree = 64 * 1024 * 1024
 
-  /// Nil where a commit could not be read.
-  init?(_ reader: consuming StoreReader, through graph: CommitGraph, hashSize: Int) {
-    var roots: [ObjectID] = []
-    roots.reserveCapacity(graph.commits.count)
-    for commit in graph.commits {
-      // Its first line names its tree.
-      guard case .object(let object) = reader.read(commit, largest: CommitText.largest),
-        object.kind == .commit, object.bytes.starts(with: "tree ".utf8),
-        let root = ObjectID(object.bytes.dropFirst(5).prefix(2 * hashSize))
-      else { return nil }
-      roots.append(root)
-    }
+  /// - Parameter roots: each commit's tree.
+  init(
+    _ reader: consuming StoreReader, through graph: CommitGraph, _ roots: [ObjectID], hashSize: Int
+  ) {
     self.reader = reader
     self.hashSize = hashSize
     self.graph = graph
@@ -56,8 +48,8 @@ struct HistoryWalk: ~Copyable {
 
   /// What commits have brought in so far.
   private struct Met {
-    var trees: Set<ObjectID> = []
-    var blobs: Set<ObjectID> = []
+    var trees = ObjectSet()
+    var blobs = ObjectSet()
     /// Each path once, however many blobs it has had.
     var paths: Set<BytePath> = []
     var entries: [CommitChanges.Entry] = []
@@ -84,7 +76,7 @@ struct HistoryWalk: ~Copyable {
     _ id: ObjectID, beside old: ObjectID?, in folder: [UInt8], depth: Int, _ commit: Int,
     _ met: inout Met
   ) -> Bool {
-    guard met.trees.insert(id).inserted else { return true }
+    guard met.trees.insert(id) else { return true }
     guard depth < Self.mostFolders, let tree = tree(id) else { return false }
     let known = old.flatMap { self.tree($0) } ?? TreeText([], hashSize: hashSize)
     return tree.forEachEntry(notIn: known) { entry, beside in
@@ -93,7 +85,7 @@ struct HistoryWalk: ~Copyable {
         return meet(
           entry.object, beside: beside?.object, in: folder, depth: depth + 1, commit, &met)
       }
-      guard entry.mode.isBlob, met.blobs.insert(entry.object).inserted else { return true }
+      guard entry.mode.isBlob, met.blobs.insert(entry.object) else { return true }
       let path = met.paths.insert(BytePath(folder + tree.bytes[entry.name])).memberAfterInsert
       met.entries.append(CommitChanges.Entry(path: path, blob: entry.object, commit: commit))
       return true

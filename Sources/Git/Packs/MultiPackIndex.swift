@@ -63,6 +63,9 @@ struct MultiPackIndex: Sendable {
     return names
   }
 
+  /// Gives back the memory of what was read so far.
+  func release() { mapping.release() }
+
   /// The number of the pack that holds the object, and where it begins there.
   func place(of object: ObjectID) -> (pack: Int, offset: Int)? {
     mapping.withBytes { bytes in

@@ -12,6 +12,9 @@ package final class ObjectStore: Sendable {
     case loose(folder: Int)
   }
 
+  /// A place in a pack as one number; no pack has a terabyte.
+  static func number(ofPack pack: Int, _ offset: Int) -> Int { pack << 40 ^ offset }
+
   let packs: [PackFile]
   /// For each pack its own index; nil where only that of many packs is there.
   private let indices: [PackIndex?]
@@ -99,9 +102,10 @@ package final class ObjectStore: Sendable {
     }
   }
 
-  /// Gives back the memory of what was read of packs so far.
+  /// Gives back the memory of what was read of indices so far.
   func releaseMemory() {
-    for pack in packs { pack.release() }
+    for index in indices { index?.release() }
+    for (index, _) in shared { index.release() }
   }
 
   /// A loose object's bytes as they are on disk.

@@ -3,11 +3,15 @@ import Model
 
 /// Objects in one file, most of them as changes of others (gitformat-pack, "pack-*.pack files").
 final class PackFile: Sendable {
-  private let mapping: FileMapping
+  private let path: BytePath
+  /// Where its objects end: its own name stands behind them.
+  private let end: Int
   private let hashSize: Int
 
   /// In bytes; git writes no larger ones as deltas (git-config, `core.bigFileThreshold`).
   static let largestObject = 512 * 1024 * 1024
+  /// What stands before an object's bytes is no longer than that.
+  private static let longestHead = 64
 
   /// What stands before an object's bytes.
   struct Entry {
@@ -31,27 +35,30 @@ final class PackFile: Sendable {
   ///
   /// - Parameter hashSize: bytes of a name: 20 or 32.
   init?(_ path: BytePath, hashSize: Int) {
-    guard let mapping = try? FileMapping(path) else { return nil }
-    let isPack = mapping.withBytes { bytes in
-      let version = bytes.number32(at: 4)
-      return bytes.holds("PACK".utf8, at: 0) && (version == 2 || version == 3)
+    guard let size = try? FileStatus(of: path, followingLink: true).size else { return nil }
+    var window = FileWindow()
+    let version = window.withBytes(of: path, from: 0, count: 12) { bytes in
+      bytes.holds("PACK".utf8, at: 0) ? bytes.number32(at: 4) : nil
     }
-    guard isPack else { return nil }
-    self.mapping = mapping
+    guard version == 2 || version == 3 else { return nil }
+    self.path = path
+    end = size - hashSize
     self.hashSize = hashSize
   }
 
   /// Reads what stands at the beginning of an object; nil where there is none.
-  func entry(at offset: Int) -> Entry? {
-    mapping.withBytes { bytes in entry(at: offset, in: bytes) }
+  func entry(at offset: Int, through window: inout FileWindow) -> Entry? {
+    guard offset >= 12, offset < end else { return nil }
+    return window.withBytes(of: path, from: offset, count: Self.longestHead) { bytes in
+      entry(at: offset, in: bytes)
+    }
   }
 
   // Type and size: four bits of the size in the first byte, seven in each that follows.
   private func entry(at offset: Int, in bytes: Span<UInt8>) -> Entry? {
-    // The file's name stands at its end.
-    let end = bytes.count - hashSize
-    guard offset >= 12, offset < end else { return nil }
-    var index = offset
+    let end = min(bytes.count, end - offset)
+    guard end > 0 else { return nil }
+    var index = 0
     var byte = bytes[index]
     let type = byte >> 4 & 7
     var size = Int(byte & 15)
@@ -81,7 +88,7 @@ final class PackFile: Sendable {
       form = .namedDelta(base: base)
     default: return nil
     }
-    return index < end ? Entry(form: form, size: size, data: index) : nil
+    return index < end ? Entry(form: form, size: size, data: offset + index) : nil
   }
 
   /// Seven bits a byte, the highest first; one is added for each byte that follows.
@@ -98,16 +105,17 @@ final class PackFile: Sendable {
   }
 
   /// The inflated bytes behind an entry; nil where they are damaged.
-  func bytes(of entry: Entry, by inflater: inout Inflater) -> [UInt8]? {
+  func bytes(
+    of entry: Entry, by inflater: inout Inflater, through window: inout FileWindow
+  ) -> [UInt8]? {
     // No stream shrinks a text to less than a thousandth: what claims more is damaged.
-    guard entry.size <= Self.largestObject, entry.size / 1100 <= mapping.count else { return nil }
-    let outcome = mapping.withBytes { bytes in
-      inflater.inflate(bytes, from: entry.data, room: entry.size, isExact: true)
+    guard entry.size <= Self.largestObject, entry.size / 1100 <= end else { return nil }
+    // Nor is one that git writes larger than its text by more than a few bytes in thousand.
+    let count = entry.size + entry.size / 8 + 64
+    return window.withBytes(of: path, from: entry.data, count: count) { bytes in
+      let outcome = inflater.inflate(bytes, from: 0, room: entry.size, isExact: true)
+      if case .bytes(let bytes) = outcome { return bytes }
+      return nil
     }
-    if case .bytes(let bytes) = outcome { return bytes }
-    return nil
   }
-
-  /// Gives back the memory of what was read so far.
-  func release() { mapping.release() }
 }

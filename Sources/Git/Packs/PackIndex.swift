@@ -40,6 +40,9 @@ struct PackIndex: Sendable {
     version == 1 ? Self.fanOutSize : 8 + Self.fanOutSize + table.count * (hashSize + 4)
   }
 
+  /// Gives back the memory of what was read so far.
+  func release() { mapping.release() }
+
   /// Where the object begins in the pack.
   func offset(of object: ObjectID) -> Int? {
     mapping.withBytes { bytes in

@@ -19,25 +19,47 @@ extension Plumbing {
 }
 
 extension ObjectStore {
-  /// Reads the trees of commits; nil where a commit could not be read.
-  func walk(through graph: CommitGraph) -> HistoryWalk? {
-    guard let commit = graph.commits.first,
+  /// The tree of each of these commits; empty where one could not be read.
+  func trees(of commits: [ObjectID]) -> [ObjectID] {
+    guard var reader = StoreReader(self, cacheSize: 4 * 1024 * 1024) else { return [] }
+    var trees: [ObjectID] = []
+    trees.reserveCapacity(commits.count)
+    for commit in commits {
+      // Its first line names its tree.
+      guard case .object(let object) = reader.read(commit, largest: CommitText.largest),
+        object.kind == .commit, object.bytes.starts(with: "tree ".utf8),
+        let tree = ObjectID(object.bytes.dropFirst(5).prefix(2 * commit.size))
+      else { return [] }
+      trees.append(tree)
+    }
+    return trees
+  }
+
+  /// Reads the trees of commits; nil where they are not known.
+  private func walk(through graph: CommitGraph, _ trees: [ObjectID]) -> HistoryWalk? {
+    guard let commit = graph.commits.first, trees.count == graph.commits.count,
       let reader = StoreReader(self, cacheSize: 24 * 1024 * 1024)
     else { return nil }
-    return HistoryWalk(reader, through: graph, hashSize: commit.size)
+    return HistoryWalk(reader, through: graph, trees, hashSize: commit.size)
   }
 
   /// Each blob that commits bring in, once; nil where something could not be read.
+  ///
+  /// - Parameter trees: of each commit.
   func entries(
-    broughtInBy graph: CommitGraph, progress: () -> Void
+    broughtInBy graph: CommitGraph, _ trees: [ObjectID], progress: () -> Void
   ) -> [CommitChanges.Entry]? {
-    guard var walk = walk(through: graph) else { return nil }
+    guard var walk = walk(through: graph, trees) else { return nil }
     return walk.entries(progress: progress)
   }
 
   /// Each time that a commit brought content to one of some paths; nil where something could not be read.
-  func steps(at paths: [BytePath], through graph: CommitGraph) -> [CommitChanges.Step]? {
-    guard var walk = walk(through: graph) else { return nil }
+  ///
+  /// - Parameter trees: of each commit.
+  func steps(
+    at paths: [BytePath], through graph: CommitGraph, _ trees: [ObjectID]
+  ) -> [CommitChanges.Step]? {
+    guard var walk = walk(through: graph, trees) else { return nil }
     var steps: [CommitChanges.Step] = []
     return walk.forEachStep(at: PathTree(paths), { steps.append($0) }) ? steps : nil
   }

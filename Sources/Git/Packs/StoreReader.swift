@@ -7,7 +7,7 @@ package struct StoreReader: ~Copyable {
   private var inflater: Inflater
   private var cache: BaseCache
   private var copies: [CopiedRange] = []
-  private var places = PlaceCount()
+  private var window = FileWindow()
 
   /// Longer chains of deltas are no git's, and may be without end.
   static let longestChain = 10_000
@@ -33,10 +33,14 @@ package struct StoreReader: ~Copyable {
     }
   }
 
+  /// What stands at the beginning of an object; nil where there is none.
+  mutating func entry(at offset: Int, of pack: Int) -> PackFile.Entry? {
+    store.packs[pack].entry(at: offset, through: &window)
+  }
+
   /// The inflated bytes behind an entry of a pack.
   mutating func inflated(_ entry: PackFile.Entry, of pack: Int) -> [UInt8]? {
-    if places.isFull(reading: entry.data) { store.releaseMemory() }
-    return store.packs[pack].bytes(of: entry, by: &inflater)
+    store.packs[pack].bytes(of: entry, by: &inflater, through: &window)
   }
 
   /// Reads the object that begins at an offset of a pack.
@@ -49,7 +53,7 @@ package struct StoreReader: ~Copyable {
         object = known
         break
       }
-      guard chain.count < Self.longestChain, let entry = store.packs[pack].entry(at: place) else {
+      guard chain.count < Self.longestChain, let entry = entry(at: place, of: pack) else {
         return .none
       }
       if case .whole(let kind) = entry.form {
