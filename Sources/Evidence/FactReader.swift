@@ -15,7 +15,7 @@ struct FactReader {
   ) -> [Fact] {
     // Beside what only might be a secret, `name` and `created_at` may be those of anything; and what
     // stands beside a pair is told of its secret half alone.
-    let trusts = detector.specificity != .generic && detector.isSecretOfPair
+    let trusts = detector.specificity != .generic && detector.names.isEmpty
     let own = records.enumerated().filter { nearness, record in
       (nearness == 0 && trusts) || reader.hasMark(record)
     }
@@ -23,7 +23,7 @@ struct FactReader {
       reader: reader, records: records, own: own.map(\.element), place: place)
     collector.readAll(isClassic: detector.id == "ibm-classic-api-key")
     switch detector.provider {
-    case "aws" where detector.isSecretOfPair: collector.readAWS()
+    case "aws" where detector.names.isEmpty: collector.readAWS()
     case "azure": collector.readAzure()
     default: break
     }
@@ -106,10 +106,29 @@ struct FactReader {
     take(names, from: records) { [reader] field, _ in
       reader.text(field).flatMap(Self.identity).map { [.identity($0)] } ?? []
     }
+    readPublicHalf()
     guard isClassic else { return }
     take([.slUsername, .softlayerUsername, .classicUsername, .username], from: own) {
       [reader] field, _ in
       reader.text(field).flatMap(Self.classicIdentity).map { [.identity($0)] } ?? []
+    }
+  }
+
+  /// The name of a client or an application beside its secret: the public half of the pair.
+  private mutating func readPublicHalf() {
+    let pairs: [(FieldName, FieldName)] = [
+      (.clientSecret, .clientID), (.appSecret, .appID), (.consumerSecret, .consumerKey),
+    ]
+    guard let record = records.first else { return }
+    for (secret, id) in pairs
+    where record.fields.contains(where: {
+      $0.name == secret && $0.value.contains(reader.secret.startIndex)
+    }) {
+      take([id], from: [record]) { [reader] field, record in
+        reader.literal(field, in: record)
+          .flatMap { $0.utf8.count <= 128 && !$0.utf8.contains(UInt8(ascii: " ")) ? $0 : nil }
+          .map { [.keyID($0)] } ?? []
+      }
     }
   }
 
@@ -211,9 +230,4 @@ struct FactReader {
       }
     }
   }
-}
-
-extension Detector {
-  /// Whether it finds more than the public half of a pair.
-  fileprivate var isSecretOfPair: Bool { id != "aws-access-key-id" }
 }

@@ -9,6 +9,8 @@ enum FieldName: String, CaseIterable {
   case mqUsername = "mqusername"
   case secretAccessKey = "secretaccesskey"
   case clientSecret = "clientsecret"
+  case appSecret = "appsecret"
+  case consumerSecret = "consumersecret"
   case secretText = "secrettext"
   case password
 
@@ -54,6 +56,7 @@ enum FieldName: String, CaseIterable {
   case classicUsername = "iaasclassicusername"
   case appID = "appid"
   case clientID = "clientid"
+  case consumerKey = "consumerkey"
   case issuer = "iss"
   case grantType = "granttype"
   case givenName = "givenname"

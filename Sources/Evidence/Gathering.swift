@@ -4,6 +4,7 @@ package import Model
 package enum Gathering {
   /// One credential for each secret value, `c1`, `c2`, … in the order of first occurrences.
   ///
+  /// The public half of a pair is no credential of its own, but a name of the one that it belongs to.
   /// Where several detectors saw one value, the more specific one names it, then the more confident.
   /// Occurrences of detectors that point at a place and find no secret make no credential.
   package static func credentials(from occurrences: [Occurrence]) -> [Credential] {
@@ -26,7 +27,7 @@ package enum Gathering {
     for index in gathered.indices {
       gathered[index].facts = united(gathered[index].occurrences)
     }
-    return gathered
+    return Pairing.joined(gathered)
   }
 
   private static func findsPlace(_ detector: Detector) -> Bool {

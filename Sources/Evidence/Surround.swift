@@ -36,6 +36,7 @@ package struct Surround {
     return TokenClaims.facts(in: value) + AccessKeyID.facts(in: value, detector: detector) + beside
       + EncodedObject.facts(in: value, detector: detector, place: path.text)
       + DatedName.facts(of: path, detector: detector)
+      + UserName.facts(around: range, in: window.bytes, detector: detector, place: path.text)
   }
 }
 

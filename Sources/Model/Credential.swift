@@ -7,6 +7,8 @@ package struct Credential: Sendable {
   package var secret: Secret
   /// In path order; empty where only lists tell of it.
   package var occurrences: [Occurrence]
+  /// Where the public half of the pair stands that it is the secret of, such as its access key's ID.
+  package var names: [Occurrence] = []
   /// The rows of exported lists that tell of it.
   package var listings: [Listing] = []
   /// From all occurrences and listings, each once.

@@ -17,6 +17,8 @@ package struct Detector: Sendable {
   package var confidence: Confidence
   /// How every value begins; empty where values have nothing in common.
   package var prefix = ""
+  /// The detectors whose values it names: what it finds is the public half of a pair.
+  package var names: [String] = []
   package var filters = Filters()
   package var remediation: [String] = []
   package var references: [String] = []

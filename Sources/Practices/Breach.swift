@@ -22,12 +22,15 @@ extension Finding {
   ) {
     let place = breach.occurrence
     let detector = wording.detector ?? place.detector
+    // The public half of a pair goes by itself where the finding is about its place.
+    let value =
+      Judgement.isAboutPlace(wording.texts.id) ? place.secret : credential?.secret ?? place.secret
     let words = ["file": String(decoding: place.path.name, as: UTF8.self)].merging(breach.words) {
       $1
     }
     self.init(
       id: key.id(
-        of: credential?.secret ?? place.secret, at: place, practice: wording.texts.id,
+        of: value, at: place, practice: wording.texts.id,
         detector: detector.id),
       practice: wording.texts.id, detector: wording.detector?.id, also: breach.also,
       severity: breach.severity.moved(by: exposed.spread), confidence: breach.confidence,
@@ -37,6 +40,6 @@ extension Finding {
       location: Location(place),
       exposure: exposed.exposure, credential: credential?.id, snippet: place.snippet,
       evidence: breach.evidence)
-    tag = key.tag(of: credential?.secret ?? place.secret)
+    tag = key.tag(of: value)
   }
 }

@@ -11,7 +11,7 @@ struct InventoryCommitted: ExposurePractice, SurroundingsPractice {
     among credentials: [Credential], places: [Occurrence], by texts: PracticeTexts,
     in circumstances: Circumstances
   ) -> [Finding] {
-    let told = Set(credentials.flatMap(\.occurrences).map(\.path))
+    let told = Set(credentials.flatMap { $0.occurrences + $0.names }.map(\.path))
     let rows = Dictionary(grouping: places.filter { $0.detector.practice == id }, by: \.path)
     let first = rows.filter { path, rows in
       !told.contains(path) && (rows.count > 1 || rows.contains(where: fits))

@@ -7,7 +7,7 @@ enum DetectorReader {
 
   private enum Key: String, CaseIterable {
     case id, title, keywords, pattern, reach, specificity, practice, severity, confidence, prefix,
-      filters, remediation, references, tests
+      names, filters, remediation, references, tests
   }
 
   private enum ReachKey: String, CaseIterable { case before, after }
@@ -61,6 +61,7 @@ enum DetectorReader {
             + "\(Secret.longestShownPrefix); shorten it")
       }
     }
+    if let node = fields[.names] { detector.names = try names(node) }
     if let node = fields[.filters] { detector.filters = try FilterReader.filters(node) }
     detector.remediation = try fields.required(.remediation).lines(atLeast: 1)
     detector.references = try fields.required(.references).addresses()
@@ -106,6 +107,12 @@ enum DetectorReader {
     if let node = fields[.before] { reach.before = try node.integer(in: 0...65_535) }
     if let node = fields[.after] { reach.after = try node.integer(in: 1...65_535) }
     return reach
+  }
+
+  private static func names(_ node: Node) throws(RuleFileError) -> [String] {
+    var names: [String] = []
+    for item in try node.items(atLeast: 1) { names.append(try item.kebabCase()) }
+    return names
   }
 
   private static func prefix(_ node: Node) throws(RuleFileError) -> String {

@@ -87,6 +87,7 @@ package struct PackedRules: Sendable {
     filters.lineNot = fields.texts()
     filters.onlyPaths = fields.texts()
     filters.neverPaths = fields.texts()
+    let names = fields.texts()
     let specificity = Detector.Specificity(rawValue: UInt8(fields.number())) ?? .generic
     let severity = Severity(rawValue: UInt8(fields.number())) ?? .info
     let confidence = Confidence(rawValue: UInt8(fields.number())) ?? .low
@@ -108,6 +109,7 @@ package struct PackedRules: Sendable {
     detector.specificity = specificity
     detector.practice = practice
     detector.prefix = prefix
+    detector.names = names
     detector.filters = filters
     detector.remediation = remediation
     detector.references = references

@@ -40,7 +40,7 @@ package struct PackWriter {
     let lists = [
       textList(it.keywords), textList(it.remediation), textList(it.references),
       textList(it.filters.not), textList(it.filters.lineNot), textList(it.filters.onlyPaths),
-      textList(it.filters.neverPaths),
+      textList(it.filters.neverPaths), textList(it.names),
     ]
     let filters = it.filters
     let offset = bytes.count

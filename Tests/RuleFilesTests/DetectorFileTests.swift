@@ -114,8 +114,8 @@ import Testing
     Mistake(
       "    pattern: '(?<!", "    patern: '(?<!",
       "7:5: unknown key 'patern', expected one of id, title, keywords, pattern, reach, "
-        + "specificity, practice, severity, confidence, prefix, filters, remediation, references, tests; "
-        + "did you mean 'pattern'?"),
+        + "specificity, practice, severity, confidence, prefix, names, filters, remediation, references, "
+        + "tests; did you mean 'pattern'?"),
     Mistake("    title: Acme API key\n", "", "4:5: missing key 'title'; add it to this mapping"),
     Mistake(
       "    severity: high", "    severity: high\n    id: x",

@@ -48,6 +48,13 @@ import Testing
     for detector in Self.detectors { #expect(known.contains(detector.practice), "\(detector.id)") }
   }
 
+  @Test func `the public half of a pair names detectors that exist`() {
+    let known = Set(Self.detectors.map(\.id))
+    for detector in Self.detectors {
+      #expect(known.isSuperset(of: detector.names), "\(detector.id)")
+    }
+  }
+
   // A report may show 7 bytes of a value and no more, and titles stand in every report.
   @Test func `no title shows eight bytes of a value's beginning`() {
     let prefixes = Self.detectors.map(\.prefix).filter { $0.utf8.count >= 8 }
