@@ -49,7 +49,9 @@ package struct Judgement: Sendable {
       // Of what stood there before only this is to be told: that it may still work.
       let lifecycle =
         new.isEmpty && !credential.occurrences.isEmpty ? [RotationIncomplete()] : Self.lifecycle
-      return (new + credential.names.filter(\.isNew)).compactMap { finding(at: $0, of: credential, in: circumstances) }
+      return (new + credential.names.filter(\.isNew)).compactMap {
+        finding(at: $0, of: credential, in: circumstances)
+      }
         + lifecycle.compactMap { finding(by: $0, of: credential, in: circumstances) }
     }
     for practice in Self.surroundings {
@@ -130,7 +132,9 @@ package struct Judgement: Sendable {
     behind findings: [Finding], of credentials: [Credential], in circumstances: Circumstances
   ) -> [Report.Rule] {
     let detectors = Dictionary(
-      credentials.flatMap { [$0.detector] + ($0.occurrences + $0.names).map(\.detector) }.map { ($0.id, $0) },
+      credentials.flatMap { [$0.detector] + ($0.occurrences + $0.names).map(\.detector) }.map {
+        ($0.id, $0)
+      },
       uniquingKeysWith: { first, _ in first })
     let one = Dictionary(findings.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
     return one.values.compactMap { finding in
