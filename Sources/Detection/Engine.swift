@@ -21,6 +21,9 @@ package final class Engine: Sendable {
     (0..<rules.detectorCount).map { rules.detectorID($0) }
   }
 
+  /// How many bytes a keyword has.
+  func keywordLength(_ keyword: Int) -> Int { prefilter.keywords.length(of: keyword) }
+
   package init(rules: PackedRules) {
     self.rules = rules
     live = LiveDetectors(rules)

@@ -173,14 +173,14 @@ package struct Tracer: ~Copyable {
     from start: Int, to end: Int, beyond covered: Int, in text: Span<UInt8>
   ) {
     guard start < end else { return }
-    let prefilter = scanner.engine.prefilter
+    let engine = scanner.engine
     found.removeAll(keepingCapacity: true)
     // A hit may be shown by a byte before it, and by any of its own.
     let first = max(0, start - 1) & ~1
-    prefilter.scan(
-      text, within: first..<min(text.count, end + prefilter.longestKeyword), into: &found)
+    engine.prefilter.scan(
+      text, within: first..<min(text.count, end + engine.prefilter.longestKeyword), into: &found)
     for hit in found where hit.position >= start && hit.position < end {
-      guard hit.position + prefilter.keywords.length(of: hit.keyword) > covered else { continue }
+      guard hit.position + engine.keywordLength(hit.keyword) > covered else { continue }
       insert(
         Pending(
           hit: Trace.Hit(position: Int32(hit.position), keyword: Int32(hit.keyword)), range: -1))
@@ -189,13 +189,13 @@ package struct Tracer: ~Copyable {
 
   /// Adds the hits that lie within a copied range.
   private mutating func takeHits(of range: CopiedRange, _ index: Int32, _ base: Trace) {
-    let keywords = scanner.engine.prefilter.keywords
+    let engine = scanner.engine
     let shift = Int32(range.target - range.source)
     var hit = base.firstHit(at: range.source)
     while hit < base.hits.count, Int(base.hits[hit].position) < range.sourceEnd {
       var taken = base.hits[hit]
       hit += 1
-      if Int(taken.position) + keywords.length(of: Int(taken.keyword)) > range.sourceEnd {
+      if Int(taken.position) + engine.keywordLength(Int(taken.keyword)) > range.sourceEnd {
         continue
       }
       taken.position += shift

@@ -31,7 +31,7 @@ package struct CommitChanges: Sendable {
   private let plumbing: Plumbing
   /// The repository's objects, where they can be read without git.
   private let store: ObjectStore?
-  /// Each commit's tree; empty where they were not read without git.
+  /// Each commit's tree; empty where one could not be read without git.
   private let trees: [ObjectID]
   /// Where a history began; nil where that is not all that it follows from.
   private let tips: [UInt8]?
@@ -98,24 +98,31 @@ package struct CommitChanges: Sendable {
     self.tags = tips.tags
     headCommit = try plumbing.commit(named: "HEAD".utf8)
     (starts, ends) = ([], [headCommit].compactMap(\.self))
-    self.tips = readsPacks ? try plumbing.beginning(of: tips, reaching: reach) : nil
+    let beginning = readsPacks ? try plumbing.beginning(of: tips, reaching: reach) : nil
+    self.tips = beginning?.bytes
     recalled = self.tips.flatMap { recall($0) }
+    var store = try plumbing.store(of: beginning?.commits ?? [])
     if let recalled {
+      self.store = store
       graph = recalled.graph
       entries = recalled.entries
-      store = try plumbing.store(of: graph)
       trees = []
       return
     }
-    graph = try plumbing.graph(of: tips.revisions, and: tips.commits)
+    if let beginning, let known = store?.graph(from: beginning.commits) {
+      (graph, trees) = known
+    } else {
+      graph = try plumbing.graph(of: tips.revisions, and: tips.commits)
+      if readsPacks, store == nil { store = try plumbing.store(of: graph.commits) }
+      trees = store?.trees(of: graph.commits) ?? []
+    }
+    self.store = store
     if graph.commits.isEmpty, try !plumbing.allObjects().commits.isEmpty { throw .noRefs }
-    store = readsPacks ? try plumbing.store(of: graph) : nil
     var listed = 0
     func tell() {
       listed += 1
       progress(listed)
     }
-    trees = store?.trees(of: graph.commits) ?? []
     var entries: [Entry]
     if let known = store?.entries(broughtInBy: graph, trees, progress: tell) {
       entries = known

@@ -1,39 +1,50 @@
 import Bytes
 
-/// Commits with their parents, parents before children.
+/// Commits with their parents, in the order of their dates, but parents before children.
 package struct CommitGraph: Sendable {
   package private(set) var commits: [ObjectID] = []
   /// Commits right before those of a range.
-  package private(set) var before: [ObjectID] = []
+  package let before: [ObjectID]
   /// Whether it ends where a shallow clone was cut off.
-  package fileprivate(set) var isCutOff = false
+  package let isCutOff: Bool
   private var indices: [ObjectID: Int32] = [:]
   /// The parents of all commits in a row, as indices.
   private var parents: [Int32] = []
   /// For each commit, where its parents end in `parents`.
   private var ends: [Int32] = []
-  /// Commits that git shows without parents.
-  fileprivate private(set) var roots: [ObjectID] = []
 
-  fileprivate init() {}
+  /// - Parameter met: in any order, each once.
+  init(_ met: [MetCommit], before: [ObjectID] = [], isCutOff: Bool = false) {
+    self.before = before
+    self.isCutOff = isCutOff
+    var numbers: [ObjectID: Int] = [:]
+    numbers.reserveCapacity(met.count)
+    for (number, commit) in met.enumerated() { numbers[commit.id] = number }
+    // What is damaged may name a commit as its own ancestor: none is entered twice.
+    var isEntered = [Bool](repeating: false, count: met.count)
+    var open: [Int] = []
+    let dated = met.indices.sorted { (met[$0].date, met[$0].id) < (met[$1].date, met[$1].id) }
+    for next in dated where !isEntered[next] {
+      open.append(next)
+      isEntered[next] = true
+      while let number = open.last {
+        let waiting = met[number].parents.first { numbers[$0].map { !isEntered[$0] } ?? false }
+        if let parent = waiting.flatMap({ numbers[$0] }) {
+          open.append(parent)
+          isEntered[parent] = true
+        } else {
+          open.removeLast()
+          place(met[number])
+        }
+      }
+    }
+  }
 
-  /// Takes a line of `rev-list --parents --boundary`; false if it is none.
-  fileprivate mutating func add(_ line: [UInt8]) -> Bool {
-    let isBefore = line.first == UInt8(ascii: "-")
-    let names = line.dropFirst(isBefore ? 1 : 0).split(separator: UInt8(ascii: " "))
-    guard let commit = names.first.flatMap({ ObjectID($0) }) else { return false }
-    if isBefore {
-      before.append(commit)
-      return true
-    }
-    if names.count == 1 { roots.append(commit) }
-    for name in names.dropFirst() {
-      if let parent = ObjectID(name).flatMap({ indices[$0] }) { parents.append(parent) }
-    }
-    indices[commit] = Int32(commits.count)
-    commits.append(commit)
+  private mutating func place(_ commit: MetCommit) {
+    parents += commit.parents.compactMap { indices[$0] }
+    indices[commit.id] = Int32(commits.count)
+    commits.append(commit.id)
     ends.append(Int32(parents.count))
-    return true
   }
 
   /// Appends all of it, for `init(from:)`; only of a history, which nothing stands before.
@@ -52,6 +63,7 @@ package struct CommitGraph: Sendable {
   init?(from reader: inout RecordReader) {
     guard let mark = reader.number(), let count = reader.count(of: 28) else { return nil }
     isCutOff = mark == 1
+    before = []
     commits.reserveCapacity(count)
     indices.reserveCapacity(count)
     for index in 0..<count {
@@ -109,15 +121,17 @@ extension Plumbing {
     of revisions: [String], and tips: [ObjectID] = []
   ) throws(GitError) -> CommitGraph {
     var listing = try startListing(
-      ["rev-list", "--topo-order", "--reverse", "--parents", "--boundary"], of: revisions, and: tips
-    )
-    var graph = CommitGraph()
+      ["rev-list", "--timestamp", "--parents", "--boundary"], of: revisions, and: tips)
+    var met: [MetCommit] = []
+    var before: [ObjectID] = []
     while let line = try listing.read(until: UInt8(ascii: "\n")) {
-      guard graph.add(line) else { throw listing.unreadable }
+      var isBefore = false
+      guard let commit = MetCommit(line, isBefore: &isBefore) else { throw listing.unreadable }
+      if isBefore { before.append(commit.id) } else { met.append(commit) }
     }
     try listing.finish()
-    graph.isCutOff = try isCutOff(at: graph.roots)
-    return graph
+    let roots = met.filter(\.parents.isEmpty).map(\.id)
+    return CommitGraph(met, before: before, isCutOff: try isCutOff(at: roots))
   }
 
   /// Starts a `rev-list` of what revisions name and tips lead to.

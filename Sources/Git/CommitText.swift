@@ -33,11 +33,18 @@ extension Author {
     guard let open = line.firstIndex(of: UInt8(ascii: "<")),
       let close = line.lastIndex(of: UInt8(ascii: ">")), open < close
     else { return nil }
+    guard let seconds = Self.seconds(behind: line) else { return nil }
+    let name = line[..<open].reversed().drop { $0 == UInt8(ascii: " ") }.reversed()
+    self.init(name: String(decoding: Array(name), as: UTF8.self), date: Instant(seconds: seconds))
+  }
+
+  /// The date behind an address, in seconds since 1970.
+  static func seconds(behind line: ArraySlice<UInt8>) -> Int? {
+    guard let close = line.lastIndex(of: UInt8(ascii: ">")) else { return nil }
     let time = line[(close + 1)...].split(separator: UInt8(ascii: " ")).first ?? []
     guard let seconds = Int(String(decoding: time, as: UTF8.self)), seconds.magnitude < 1 << 40
     else { return nil }
-    let name = line[..<open].reversed().drop { $0 == UInt8(ascii: " ") }.reversed()
-    self.init(name: String(decoding: Array(name), as: UTF8.self), date: Instant(seconds: seconds))
+    return seconds
   }
 }
 

@@ -1,25 +1,40 @@
 import Bytes
 package import Model
 
-extension Plumbing {
-  /// All that a history follows from, where that is commits and names: not for logs of refs, and not for
-  /// objects that nothing leads to.
-  func beginning(
-    of tips: HistoryTips, reaching reach: HistoryReach
-  ) throws(GitError) -> [UInt8]? {
-    guard !reach.includesReflog, !reach.includesUnreachable,
-      try run(["rev-parse", "--is-shallow-repository"]).output.starts(with: "false".utf8)
-    else { return nil }
-    var commits = try commits(at: tips)
-    commits.sort()
+/// All that a history follows from.
+struct HistoryBeginning {
+  /// Rising.
+  let commits: [ObjectID]
+  /// Files that are no commit's.
+  fileprivate let blobs: [(path: BytePath, blob: ObjectID)]
+
+  /// As one text, to be compared with another's.
+  var bytes: [UInt8] {
     var writer = RecordWriter()
     writer.add(commits.count)
     for commit in commits { writer.add(commit) }
-    for (path, blob) in tips.blobs.sorted(by: { $0.path < $1.path }) {
+    for (path, blob) in blobs {
       writer.add(path.bytes)
       writer.add(blob)
     }
     return writer.bytes
+  }
+}
+
+extension Plumbing {
+  /// Where a history begins, if all of it follows from commits and names: not for logs of refs, for objects
+  /// that nothing leads to, and where a repository tells of other parents than commits do.
+  func beginning(
+    of tips: HistoryTips, reaching reach: HistoryReach
+  ) throws(GitError) -> HistoryBeginning? {
+    guard !reach.includesReflog, !reach.includesUnreachable else { return nil }
+    let answer = try run(["rev-parse", "--is-shallow-repository", "--git-path", "info/grafts"])
+    let lines = answer.output.split(separator: UInt8(ascii: "\n"))
+    guard lines.count == 2, lines[0].elementsEqual("false".utf8),
+      (try? FileStatus(of: place(of: lines[1]), followingLink: true)) == nil
+    else { return nil }
+    return HistoryBeginning(
+      commits: try commits(at: tips).sorted(), blobs: tips.blobs.sorted { $0.path < $1.path })
   }
 
   /// The commits themselves, without those before them.

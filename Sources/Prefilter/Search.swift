@@ -93,7 +93,8 @@ extension GramTable {
     }
     let end = unsafe min(text.count - Self.trail, part.upperBound)
     guard let base = unsafe text.baseAddress, end > position else { return position }
-    let places = Self.blockSize / kernel.stride + Prefilter.Kernel.room
+    // What is short takes no memory but the stack's.
+    let places = min(Self.blockSize, end - position) / kernel.stride + Prefilter.Kernel.room
     unsafe withUnsafeTemporaryAllocation(of: UInt16.self, capacity: places) { marked in
       // SAFETY: each block has 8 bytes behind it and 2 before it; `marked` has room for the places of a
       // block and those that the kernel needs more.

@@ -3,8 +3,10 @@ import Model
 
 extension Plumbing {
   /// The objects of the repository, read without git; nil where there are no commits.
-  func store(of graph: CommitGraph) throws(GitError) -> ObjectStore? {
-    guard let commit = graph.commits.first, let folder = try objectFolder() else { return nil }
+  ///
+  /// - Parameter commits: some of it.
+  func store(of commits: [ObjectID]) throws(GitError) -> ObjectStore? {
+    guard let commit = commits.first, let folder = try objectFolder() else { return nil }
     return ObjectStore(folder, hashSize: commit.size)
   }
 
@@ -12,8 +14,12 @@ extension Plumbing {
   func objectFolder() throws(GitError) -> BytePath? {
     let answer = try run(["rev-parse", "--git-path", "objects"])
     guard answer.status == .exited(0), answer.output.last == UInt8(ascii: "\n") else { return nil }
-    let path = BytePath(Array(answer.output.dropLast()))
-    // What is relative is so from where git was asked.
+    return place(of: answer.output.dropLast())
+  }
+
+  /// A path that git tells; what is relative is so from where git was asked.
+  func place(of told: ArraySlice<UInt8>) -> BytePath {
+    let path = BytePath(Array(told))
     return path.isAbsolute ? path : folder.map { $0.appending(path.bytes) } ?? path
   }
 }
@@ -23,16 +29,29 @@ extension ObjectStore {
   func trees(of commits: [ObjectID]) -> [ObjectID] {
     guard var reader = StoreReader(self, cacheSize: 4 * 1024 * 1024) else { return [] }
     var trees: [ObjectID] = []
-    trees.reserveCapacity(commits.count)
-    for commit in commits {
-      // Its first line names its tree.
-      guard case .object(let object) = reader.read(commit, largest: CommitText.largest),
-        object.kind == .commit, object.bytes.starts(with: "tree ".utf8),
-        let tree = ObjectID(object.bytes.dropFirst(5).prefix(2 * commit.size))
-      else { return [] }
+    for id in commits {
+      guard let (_, tree) = reader.commit(id) else { return [] }
       trees.append(tree)
     }
     return trees
+  }
+
+  /// All commits that some lead to, and the tree of each; nil where one of them could not be read.
+  func graph(from tips: [ObjectID]) -> (graph: CommitGraph, trees: [ObjectID])? {
+    guard var reader = StoreReader(self, cacheSize: 4 * 1024 * 1024) else { return nil }
+    var met: [MetCommit] = []
+    var trees: [ObjectID: ObjectID] = [:]
+    var known = ObjectSet()
+    var open = tips
+    while let id = open.popLast() {
+      guard known.insert(id) else { continue }
+      guard let (commit, tree) = reader.commit(id) else { return nil }
+      met.append(commit)
+      trees[id] = tree
+      open += commit.parents.reversed()
+    }
+    let graph = CommitGraph(met)
+    return (graph, graph.commits.compactMap { trees[$0] })
   }
 
   /// Reads the trees of commits; nil where they are not known.
