@@ -80,14 +80,14 @@ package struct CommitChanges: Sendable {
   /// Lists what a history has ever brought in; nothing before the first commit.
   ///
   /// - Parameters:
-  ///   - readsPacks: whether git's files are read here where that is possible, or all by git.
+  ///   - workers: how many threads read git's files where that is possible; 0 leaves all to git.
   ///   - recall: what is known of a history that begins so; its `entries` are then those that are to be
   ///     read again.
   ///   - progress: told of each commit that has been listed.
   package init(
     _ reach: HistoryReach, in folder: BytePath? = nil, git program: String = "git",
-    readsPacks: Bool = true, recall: (_ tips: [UInt8]) -> HistoryRecord? = { _ in nil },
-    progress: (_ commits: Int) -> Void = { _ in }
+    workers: Int = 1, recall: (_ tips: [UInt8]) -> HistoryRecord? = { _ in nil },
+    progress: @Sendable (_ commits: Int) -> Void = { _ in }
   ) throws(GitError) {
     let plumbing = Plumbing(in: folder, program: program)
     let tips = try plumbing.tellingOfNoRepository { () throws(GitError) in
@@ -98,7 +98,8 @@ package struct CommitChanges: Sendable {
     self.tags = tips.tags
     headCommit = try plumbing.commit(named: "HEAD".utf8)
     (starts, ends) = ([], [headCommit].compactMap(\.self))
-    let beginning = readsPacks ? try plumbing.beginning(of: tips, reaching: reach) : nil
+    let beginning =
+      workers > 0 ? try plumbing.beginning(of: tips, reaching: reach, head: headCommit) : nil
     self.tips = beginning?.bytes
     recalled = self.tips.flatMap { recall($0) }
     var store = try plumbing.store(of: beginning?.commits ?? [])
@@ -113,25 +114,24 @@ package struct CommitChanges: Sendable {
       (graph, trees) = known
     } else {
       graph = try plumbing.graph(of: tips.revisions, and: tips.commits)
-      if readsPacks, store == nil { store = try plumbing.store(of: graph.commits) }
+      if workers > 0, store == nil { store = try plumbing.store(of: graph.commits) }
       trees = store?.trees(of: graph.commits) ?? []
     }
     self.store = store
     if graph.commits.isEmpty, try !plumbing.allObjects().commits.isEmpty { throw .noRefs }
-    var listed = 0
-    func tell() {
-      listed += 1
-      progress(listed)
-    }
     var entries: [Entry]
-    if let known = store?.entries(broughtInBy: graph, trees, progress: tell) {
+    if let known = store?.entries(
+      broughtInBy: graph, trees, workers: workers, progress: progress)
+    {
       entries = known
     } else {
       var seen: Set<ObjectID> = []
+      var listed = 0
       entries = try plumbing.entries(broughtInBy: graph) {
         seen.insert($0).inserted
       } progress: {
-        tell()
+        listed += 1
+        progress(listed)
       }
     }
     if !tips.blobs.isEmpty {

@@ -25,7 +25,7 @@ extension Plumbing {
   /// Where a history begins, if all of it follows from commits and names: not for logs of refs, for objects
   /// that nothing leads to, and where a repository tells of other parents than commits do.
   func beginning(
-    of tips: HistoryTips, reaching reach: HistoryReach
+    of tips: HistoryTips, reaching reach: HistoryReach, head: ObjectID?
   ) throws(GitError) -> HistoryBeginning? {
     guard !reach.includesReflog, !reach.includesUnreachable else { return nil }
     let answer = try run(["rev-parse", "--is-shallow-repository", "--git-path", "info/grafts"])
@@ -34,23 +34,27 @@ extension Plumbing {
       (try? FileStatus(of: place(of: lines[1]), followingLink: true)) == nil
     else { return nil }
     return HistoryBeginning(
-      commits: try commits(at: tips).sorted(), blobs: tips.blobs.sorted { $0.path < $1.path })
+      commits: try commits(at: tips, head: head).sorted(),
+      blobs: tips.blobs.sorted { $0.path < $1.path })
   }
 
-  /// The commits themselves, without those before them.
-  private func commits(at tips: HistoryTips) throws(GitError) -> [ObjectID] {
-    let input = tips.commits.isEmpty ? [] : ["--stdin"]
-    var listing = try start(
-      ["rev-list", "--no-walk=unsorted"] + input + tips.revisions + ["--"])
-    for tip in tips.commits { listing.write(tip.digits + [UInt8(ascii: "\n")]) }
-    listing.closeInput()
-    var commits: Set<ObjectID> = []
+  /// The commits that `rev-list` begins at; for all, those of refs and of work trees.
+  private func commits(
+    at tips: HistoryTips, head: ObjectID?
+  ) throws(GitError) -> Set<ObjectID> {
+    var commits = Set(tips.commits)
+    if tips.revisions.isEmpty { return commits }
+    commits.formUnion(tips.refs.map(\.commit) + [head].compactMap(\.self))
+    // `HEAD <commit>` in a line for each work tree, zeros before its first.
+    var listing = try start(["worktree", "list", "--porcelain"])
     while let line = try listing.read(until: UInt8(ascii: "\n")) {
-      guard let commit = ObjectID(line) else { throw listing.unreadable }
+      guard line.starts(with: "HEAD ".utf8), let commit = ObjectID(line.dropFirst(5)),
+        !commit.isNull
+      else { continue }
       commits.insert(commit)
     }
     try listing.finish()
-    return Array(commits)
+    return commits
   }
 }
 

@@ -31,7 +31,7 @@ func readHistory(
       examiner.reading.warnings.append(Notice(path: folder ?? BytePath("."), reason: reason))
     }
     var memory: HistoryCache.Memory?
-    let changes = try CommitChanges(reach, in: folder, readsPacks: means.workers > 0) { tips in
+    let changes = try CommitChanges(reach, in: folder, workers: means.workers) { tips in
       memory = cache?.memory(ofHistoryFrom: tips)
       return memory?.record
     } progress: {

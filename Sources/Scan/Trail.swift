@@ -100,14 +100,15 @@ struct Trail {
       }
       let inherited = graph.inherited(marks)
       for (bit, secret) in secrets.enumerated() {
-        let holding = zip(changes.refs, tips).filter { _, tip in
-          tip.map { inherited[$0] >> UInt64(bit) & 1 == 1 } ?? false
+        let holding = tips.indices.filter { index in
+          tips[index].map { inherited[$0] >> UInt64(bit) & 1 == 1 } ?? false
         }
         holders[secret] = HoldingRefs.Kind.allCases.compactMap { kind in
-          let names = holding.filter { $0.0.kind == kind }.map(\.0.name)
-          if names.isEmpty { return nil }
+          let refs = holding.filter { changes.refs[$0].kind == kind }
+          if refs.isEmpty { return nil }
           return HoldingRefs(
-            kind: kind, names: Array(names.prefix(Self.mostNames)), count: names.count)
+            kind: kind, names: refs.prefix(Self.mostNames).map { changes.refs[$0].name },
+            count: refs.count)
         }
       }
     }

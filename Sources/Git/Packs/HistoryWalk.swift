@@ -55,13 +55,16 @@ struct HistoryWalk: ~Copyable {
     var entries: [CommitChanges.Entry] = []
   }
 
-  /// Each blob once, with the first commit that holds it; nil where something could not be read.
+  /// What some commits bring in, and none before them: each blob once, with the first of them that holds
+  /// it, and perhaps blobs that earlier ones hold; nil where something could not be read.
   ///
   /// A tree that was read before brings nothing in, nor do those below it; neither does an entry that
   /// the first parent's tree has, too.
-  mutating func entries(progress: () -> Void) -> [CommitChanges.Entry]? {
+  mutating func entries(
+    of commits: Range<Int>, progress: () -> Void
+  ) -> [CommitChanges.Entry]? {
     var met = Met()
-    for commit in graph.commits.indices {
+    for commit in commits {
       let old = graph.parents(of: commit).first.map { roots[Int($0)] }
       guard meet(roots[commit], beside: old, in: [], depth: 0, commit, &met) else { return nil }
       progress()

@@ -1,5 +1,6 @@
 import Bytes
 import Model
+import Synchronization
 
 extension Plumbing {
   /// The objects of the repository, read without git; nil where there are no commits.
@@ -57,19 +58,43 @@ extension ObjectStore {
   /// Reads the trees of commits; nil where they are not known.
   private func walk(through graph: CommitGraph, _ trees: [ObjectID]) -> HistoryWalk? {
     guard let commit = graph.commits.first, trees.count == graph.commits.count,
-      let reader = StoreReader(self, cacheSize: 24 * 1024 * 1024)
+      let reader = StoreReader(self, cacheSize: 16 * 1024 * 1024)
     else { return nil }
     return HistoryWalk(reader, through: graph, trees, hashSize: commit.size)
   }
 
   /// Each blob that commits bring in, once; nil where something could not be read.
   ///
+  /// Workers take some commits after another. What they list anew the first of them has.
+  ///
   /// - Parameter trees: of each commit.
   func entries(
-    broughtInBy graph: CommitGraph, _ trees: [ObjectID], progress: () -> Void
+    broughtInBy graph: CommitGraph, _ trees: [ObjectID], workers: Int,
+    progress: @Sendable (_ commits: Int) -> Void
   ) -> [CommitChanges.Entry]? {
-    guard var walk = walk(through: graph, trees) else { return nil }
-    return walk.entries(progress: progress)
+    let count = graph.commits.count
+    let parts = workers > 1 ? 8 * workers : 1
+    let next = Atomic(0)
+    let listed = Atomic(0)
+    let lists = Mutex([[CommitChanges.Entry]?](repeating: nil, count: parts))
+    runWorkers(workers) { _ in
+      guard var walk = walk(through: graph, trees) else { return }
+      while case let part = next.wrappingAdd(1, ordering: .relaxed).oldValue, part < parts {
+        let commits = (count * part / parts)..<(count * (part + 1) / parts)
+        let list = walk.entries(of: commits) {
+          progress(listed.wrappingAdd(1, ordering: .relaxed).newValue)
+        }
+        lists.withLock { $0[part] = list }
+        if list == nil { return next.store(parts, ordering: .relaxed) }
+      }
+    }
+    var blobs = ObjectSet()
+    var entries: [CommitChanges.Entry] = []
+    for list in lists.withLock(\.self) {
+      guard let list else { return nil }
+      entries += list.lazy.filter { blobs.insert($0.blob) }
+    }
+    return entries
   }
 
   /// Each time that a commit brought content to one of some paths; nil where something could not be read.
