@@ -110,6 +110,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: house),
     tests("ModelTests", ["Model", "TestSupport"]),
     tests("InventoriesTests", ["Inventories", "TestSupport", "Model"]),
+    tests("DecodersTests", ["Decoders", "Model", "TestSupport"]),
     tests("PrefilterTests", ["Prefilter", "TestSupport"]),
     tests("PatternsTests", ["Patterns", "Model", "TestSupport"]),
     tests(

@@ -276,21 +276,33 @@ __attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,bmi2,lzcnt"))) static siz
   return here;
 }
 
-static inline size_t skip(const uint8_t *text, size_t here, size_t count) {
-  if (__builtin_cpu_supports("avx512vbmi")) return skip_avx512(text, here, count);
-  return __builtin_cpu_supports("avx2") ? skip_avx2(text, here, count) : here;
+enum credlint_vectors credlint_widest_vectors(void) {
+  if (__builtin_cpu_supports("avx512vbmi")) return credlint_avx512;
+  return __builtin_cpu_supports("avx2") ? credlint_avx2 : credlint_portable;
 }
 
-static inline size_t run_end(struct run *run) {
-  return __builtin_cpu_supports("avx512vbmi") ? end_of_avx512(run) : end_of(run);
+static inline size_t skip(
+    const uint8_t *text, size_t here, size_t count, enum credlint_vectors vectors) {
+  if (vectors == credlint_avx512) return skip_avx512(text, here, count);
+  return vectors == credlint_avx2 ? skip_avx2(text, here, count) : here;
+}
+
+static inline size_t run_end(struct run *run, enum credlint_vectors vectors) {
+  return vectors == credlint_avx512 ? end_of_avx512(run) : end_of(run);
 }
 #else
-static inline size_t skip(const uint8_t *text, size_t here, size_t count) {
-  (void)text, (void)count;
+enum credlint_vectors credlint_widest_vectors(void) { return credlint_portable; }
+
+static inline size_t skip(
+    const uint8_t *text, size_t here, size_t count, enum credlint_vectors vectors) {
+  (void)text, (void)count, (void)vectors;
   return here;
 }
 
-static inline size_t run_end(struct run *run) { return end_of(run); }
+static inline size_t run_end(struct run *run, enum credlint_vectors vectors) {
+  (void)vectors;
+  return end_of(run);
+}
 #endif
 
 /// Whether one literal may be joined to another at a mark.
@@ -305,6 +317,7 @@ struct search {
   const uint8_t *text;
   /// Where the text begins that runs and literals may be of, and where it ends.
   size_t floor, count;
+  enum credlint_vectors vectors;
   /// Up to where runs are known.
   size_t known;
   struct credlint_place place;
@@ -314,7 +327,7 @@ struct search {
 static bool is_run(struct search *search, size_t here) {
   while (here > search->floor && classes[search->text[here - 1]] & encoded) here--;
   struct run run = {search->text, here, search->count, here, 0, false};
-  const size_t end = run_end(&run);
+  const size_t end = run_end(&run, search->vectors);
   if (end - here >= shortest_run && (run.hides || run.escapes >= 3))
     search->place = (struct credlint_place){credlint_run, here, end};
   search->known = end;
@@ -369,8 +382,9 @@ static bool finds_in_block(struct search *search, size_t *here) {
 }
 
 struct credlint_place credlint_next_place(
-    const uint8_t *text, size_t floor, size_t count, size_t start, size_t limit) {
-  struct search search = {text, floor, count, start, {credlint_no_place, limit, limit}};
+    const uint8_t *text, size_t floor, size_t count, size_t start, size_t limit,
+    enum credlint_vectors vectors) {
+  struct search search = {text, floor, count, vectors, start, {credlint_no_place, limit, limit}};
   // A run that began before is not looked for.
   if (start > floor)
     while (search.known < count && classes[text[search.known - 1]] & encoded &&
@@ -387,7 +401,7 @@ struct credlint_place credlint_next_place(
       is_found = finds_in_run(&search, &here);
       continue;
     }
-    here = skip(text, here, visible);
+    here = skip(text, here, visible, vectors);
     is_found = here + block_size < count ? finds_in_block(&search, &here)
                                          : here < count && finds_at(&search, &here);
   }

@@ -23,12 +23,15 @@ struct Escapes {
       max(limit.start, run.start - Self.longestLead),
       min(limit.end, max(run.end, run.start + Self.longest) + Self.overlap))
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(window.count)
     var map = OriginMap(digits: 1, per: 1)
     var index = window.start
     while index < window.end {
       if let escape = form.escape(at: index, in: text, to: window.end) {
-        bytes += escape.bytes
-        for _ in escape.bytes { map.append(1, at: index, width: escape.length) }
+        for place in 0..<escape.count {
+          bytes.append(escape.byte(place))
+          map.append(1, at: index, width: escape.length)
+        }
         index += escape.length
       } else {
         bytes.append(text[index])
@@ -38,6 +41,35 @@ struct Escapes {
     }
     self.text = HiddenText(
       bytes, from: window, of: text, coding: form.rawValue, map: map, isOneValue: false)
+  }
+
+  /// An escape, and what it stands for: up to four bytes.
+  fileprivate struct Escape {
+    /// How long it is.
+    let length: Int
+    private(set) var count = 0
+    /// The first byte lowest.
+    private var bytes: UInt32 = 0
+
+    init(length: Int, _ byte: UInt8) {
+      self.length = length
+      append(byte)
+    }
+
+    init(length: Int, _ scalar: Unicode.Scalar) {
+      self.length = length
+      for byte in String(scalar).utf8 { append(byte) }
+    }
+
+    /// One that stands for nothing.
+    init(length: Int) { self.length = length }
+
+    func byte(_ place: Int) -> UInt8 { UInt8(truncatingIfNeeded: bytes >> UInt32(8 * place)) }
+
+    private mutating func append(_ byte: UInt8) {
+      bytes |= UInt32(byte) << UInt32(8 * count)
+      count += 1
+    }
   }
 
   /// Ways to escape characters.
@@ -82,7 +114,7 @@ extension Escapes.Form {
   /// What an escape stands for, and how long it is; nil where none begins.
   fileprivate func escape(
     at index: Int, in text: Span<UInt8>, to end: Int
-  ) -> (bytes: [UInt8], length: Int)? {
+  ) -> Escapes.Escape? {
     switch self {
     case .percent:
       text[index] == UInt8(ascii: "%") ? byte(at: index + 1, in: text, to: end, length: 3) : nil
@@ -96,20 +128,20 @@ extension Escapes.Form {
 
   private func byte(
     at digits: Int, in text: Span<UInt8>, to end: Int, length: Int
-  ) -> (bytes: [UInt8], length: Int)? {
+  ) -> Escapes.Escape? {
     guard digits + 1 < end, let high = hexValue(text[digits]), let low = hexValue(text[digits + 1])
     else { return nil }
-    return ([high << 4 | low], length)
+    return Escapes.Escape(length: length, high << 4 | low)
   }
 
   /// RFC 2045, section 6.7: a byte, or the break of a line that goes on.
   private func printed(
     at index: Int, in text: Span<UInt8>, to end: Int
-  ) -> (bytes: [UInt8], length: Int)? {
-    if index + 1 < end, text[index + 1] == UInt8(ascii: "\n") { return ([], 2) }
+  ) -> Escapes.Escape? {
+    if index + 1 < end, text[index + 1] == UInt8(ascii: "\n") { return Escapes.Escape(length: 2) }
     if index + 2 < end, text[index + 1] == UInt8(ascii: "\r"), text[index + 2] == UInt8(ascii: "\n")
     {
-      return ([], 3)
+      return Escapes.Escape(length: 3)
     }
     return byte(at: index + 1, in: text, to: end, length: 3)
   }
@@ -117,21 +149,21 @@ extension Escapes.Form {
   /// `\uXXXX`, `\xXX`, and what stands for itself or for a blank behind a backslash.
   private func slashed(
     at index: Int, in text: Span<UInt8>, to end: Int
-  ) -> (bytes: [UInt8], length: Int)? {
+  ) -> Escapes.Escape? {
     guard index + 1 < end else { return nil }
     switch text[index + 1] {
     case UInt8(ascii: "u"):
       guard let high = byte(at: index + 2, in: text, to: end, length: 6),
         let low = byte(at: index + 4, in: text, to: end, length: 6)
       else { return nil }
-      let scalar = Unicode.Scalar(UInt32(high.bytes[0]) << 8 | UInt32(low.bytes[0])) ?? "\u{FFFD}"
-      return (Array(String(scalar).utf8), 6)
+      let scalar = Unicode.Scalar(UInt32(high.byte(0)) << 8 | UInt32(low.byte(0))) ?? "\u{FFFD}"
+      return Escapes.Escape(length: 6, scalar)
     case UInt8(ascii: "x"): return byte(at: index + 2, in: text, to: end, length: 4)
-    case UInt8(ascii: "n"): return ([0x0A], 2)
-    case UInt8(ascii: "r"): return ([0x0D], 2)
-    case UInt8(ascii: "t"): return ([0x09], 2)
+    case UInt8(ascii: "n"): return Escapes.Escape(length: 2, 0x0A)
+    case UInt8(ascii: "r"): return Escapes.Escape(length: 2, 0x0D)
+    case UInt8(ascii: "t"): return Escapes.Escape(length: 2, 0x09)
     case UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "'"):
-      return ([text[index + 1]], 2)
+      return Escapes.Escape(length: 2, text[index + 1])
     default: return nil
     }
   }
@@ -139,7 +171,7 @@ extension Escapes.Form {
   /// `&#103;`, `&#x67;` and the five names of XML.
   private func entity(
     at index: Int, in text: Span<UInt8>, to end: Int
-  ) -> (bytes: [UInt8], length: Int)? {
+  ) -> Escapes.Escape? {
     var stop = index + 1
     while stop < min(end, index + Escapes.longestEscape - 1), text[stop] != UInt8(ascii: ";") {
       stop += 1
@@ -147,7 +179,7 @@ extension Escapes.Form {
     guard stop < end, text[stop] == UInt8(ascii: ";"), stop > index + 1 else { return nil }
     let name = String(decoding: ((index + 1)..<stop).map { text[$0] }, as: UTF8.self)
     let length = stop + 1 - index
-    if let plain = Self.names[name] { return ([plain], length) }
+    if let plain = Self.names[name] { return Escapes.Escape(length: length, plain) }
     guard name.hasPrefix("#") else { return nil }
     let digits = name.dropFirst()
     let isHexadecimal = digits.hasPrefix("x") || digits.hasPrefix("X")
@@ -156,7 +188,7 @@ extension Escapes.Form {
         isHexadecimal ? digits.dropFirst() : digits, radix: isHexadecimal ? 16 : 10),
       let scalar = Unicode.Scalar(number)
     else { return nil }
-    return (Array(String(scalar).utf8), length)
+    return Escapes.Escape(length: length, scalar)
   }
 
   private static let names: [String: UInt8] = [

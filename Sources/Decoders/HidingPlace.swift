@@ -12,6 +12,21 @@ package struct HidingPlace {
     case joint
   }
 
+  /// How places are looked for: each finds the same.
+  package enum Kernel: UInt32, Sendable {
+    /// Vectors of sixteen bytes, where the machine has any.
+    case portable
+    /// On x86-64 with AVX2.
+    case avx2
+    /// On x86-64 with AVX-512 VBMI.
+    case avx512
+
+    /// Those that this machine has, the fastest last.
+    package static let available = (0...credlint_widest_vectors().rawValue).compactMap(Kernel.init)
+    /// The one to use on this machine.
+    package static let fastest = available.last ?? portable
+  }
+
   package let kind: Kind
   /// The run, or the mark.
   package let range: ByteRange
@@ -37,7 +52,8 @@ package struct HidingPlace {
   /// The next place that begins at or behind `start` and before `limit`, by what stands in `part`; nil
   /// where there is none.
   package init?(
-    in text: Span<UInt8>, from start: Int, before limit: Int, within part: ByteRange
+    in text: Span<UInt8>, from start: Int, before limit: Int, within part: ByteRange,
+    kernel: Kernel = .fastest
   ) {
     let limit = min(limit, part.end)
     guard 0 <= part.start, part.start <= start, start < limit, part.end <= text.count else {
@@ -45,7 +61,8 @@ package struct HidingPlace {
     }
     let place = unsafe text.withUnsafeBufferPointer { bytes in
       unsafe bytes.baseAddress.map {
-        unsafe credlint_next_place($0, part.start, part.end, start, limit)
+        unsafe credlint_next_place(
+          $0, part.start, part.end, start, limit, credlint_vectors(rawValue: kernel.rawValue))
       }
     }
     guard let place, place.kind != credlint_no_place else { return nil }

@@ -9,6 +9,8 @@ struct Candidate: Sendable {
   private let before: Int32
   private let after: Int32
   private let runLength: Int32
+  /// Whether the keyword stands in the run.
+  private let isWhole: Bool
   /// The bit of the run's alphabet in `runs`.
   private let alphabet: UInt8
 
@@ -17,12 +19,18 @@ struct Candidate: Sendable {
     before = Int32(vicinity.reach.before)
     after = Int32(vicinity.reach.after + keywordLength)
     runLength = Int32(vicinity.run.count)
+    isWhole = vicinity.run.isWhole
     alphabet = 1 << vicinity.run.alphabet.rawValue
   }
 
-  /// The cheap refusal: whether the run that all matches of the detector hold begins near a keyword.
+  /// The cheap refusal: whether the run that all matches of the detector hold begins near
+  /// a keyword, or stands around it.
   func mayMatch(at position: Int, in text: Span<UInt8>, _ runs: ByteRuns) -> Bool {
     if runLength == 0 { return true }
+    if isWhole {
+      return runs.surrounds(
+        position, in: text, length: Int(runLength), before: Int(before), alphabet)
+    }
     let vicinity = max(0, position &- Int(before))..<(position &+ Int(after))
     return runs.begins(in: vicinity, of: text, length: Int(runLength), alphabet)
   }

@@ -31,29 +31,40 @@ struct LineHash {
     private static let size = 100
     private static let factor: UInt64 = 37
     /// What the oldest of the units counts when it leaves.
-    private static let oldest = (0..<size).reduce(1 as UInt64) { power, _ in power &* factor }
+    private let oldest = (0..<size).reduce(1 as UInt64) { power, _ in power &* factor }
 
     init(wanted: Set<Int>) { self.wanted = wanted }
 
     mutating func read(_ text: Span<UInt8>) {
-      var bytes = text.bytes(in: ByteRange(0, text.count)).makeIterator()
-      var parser = UTF8.ForwardParser()
       var offset = 0
-      reading: while hashes.count < wanted.count {
-        switch parser.parseScalar(from: &bytes) {
-        case .valid(let scalar):
-          for unit in Unicode.Scalar(UTF8.decode(scalar)).utf16 { take(unit, at: offset) }
-          offset += scalar.count
-        case .error(let length):
-          take(0xFFFD, at: offset)
-          offset += length
-        case .emptyInput: break reading
+      while offset < text.count, hashes.count < wanted.count {
+        if text[offset] < 0x80 {
+          take(UInt16(text[offset]), at: offset)
+          offset += 1
+        } else {
+          offset += takeScalar(at: offset, of: text)
         }
       }
       take(.max, at: offset)
       for _ in 0..<Self.size {
         keep(until: offset)
         push(0)
+      }
+    }
+
+    /// - Returns: of how many bytes it is.
+    private mutating func takeScalar(at offset: Int, of text: Span<UInt8>) -> Int {
+      let end = min(text.count, offset + 4)
+      var bytes = text.bytes(in: ByteRange(offset, end)).makeIterator()
+      var parser = UTF8.ForwardParser()
+      switch parser.parseScalar(from: &bytes) {
+      case .valid(let scalar):
+        for unit in Unicode.Scalar(UTF8.decode(scalar)).utf16 { take(unit, at: offset) }
+        return scalar.count
+      case .error(let length):
+        take(0xFFFD, at: offset)
+        return length
+      case .emptyInput: return end - offset
       }
     }
 
@@ -88,9 +99,10 @@ struct LineHash {
     }
 
     private mutating func push(_ unit: UInt16) {
-      hash = hash &* Self.factor &+ UInt64(unit) &- Self.oldest &* UInt64(units[index])
+      hash = hash &* Self.factor &+ UInt64(unit) &- oldest &* UInt64(units[index])
       units[index] = unit
-      index = (index + 1) % Self.size
+      index += 1
+      if index == Self.size { index = 0 }
     }
   }
 }

@@ -121,18 +121,23 @@ enum FieldName: String, CaseIterable {
   /// The name that these bytes spell, whatever their case, underscores, dashes and spaces.
   init?(folding bytes: ArraySlice<UInt8>) {
     guard bytes.count <= Self.longest else { return nil }
-    var folded = ""
+    var count = 0
+    var first: UInt8 = 0
     for byte in bytes {
       switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-        folded.unicodeScalars.append(Unicode.Scalar(byte | 0x20))
-      case UInt8(ascii: "a")...UInt8(ascii: "z"):
-        folded.unicodeScalars.append(Unicode.Scalar(byte))
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+        if count == 0 { first = byte | 0x20 }
+        count += 1
       case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "): continue
       default: return nil
       }
     }
-    guard let name = Self.byText[folded] else { return nil }
+    // Most words end here.
+    guard count > 0, Self.lengths[Int(first)] >> UInt64(count) & 1 != 0 else { return nil }
+    let letters = bytes.lazy.map { $0 | 0x20 }.filter {
+      $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z")
+    }
+    guard let name = Self.byText[String(decoding: letters, as: UTF8.self)] else { return nil }
     self = name
   }
 
@@ -157,4 +162,11 @@ enum FieldName: String, CaseIterable {
   private static let longest = 32
   private static let byText = Dictionary(
     uniqueKeysWithValues: Self.allCases.map { ($0.rawValue, $0) })
+  /// For each first letter, a bit for each length that a name with it has.
+  private static let lengths: [UInt64] = Self.allCases.reduce(into: Array(repeating: 0, count: 128))
+  {
+    for first in $1.rawValue.utf8.prefix(1) {
+      $0[Int(first)] |= 1 << UInt64($1.rawValue.utf8.count)
+    }
+  }
 }

@@ -5,26 +5,36 @@ package enum Base64 {
   /// Nil where any other byte occurs (white space, too), where a character or its padding is missing,
   /// and where more than `limit` bytes would come out.
   package static func decode(_ text: some Sequence<UInt8>, limit: Int = .max) -> [UInt8]? {
+    // Of one type, so that the loop is compiled for it.
+    let text = Array(text)
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(limit, text.count / 4 * 3) + 3)
     var pending: UInt32 = 0
     var digits = 0
     var padding = 0
+    let values = values
     for character in text {
-      if character == UInt8(ascii: "=") {
+      let value = values[Int(character)]
+      if value == noDigit {
+        guard character == UInt8(ascii: "=") else { return nil }
         padding += 1
         continue
       }
-      guard padding == 0, let value = value(of: character) else { return nil }
+      guard padding == 0 else { return nil }
       pending = pending << 6 | UInt32(value)
       digits += 1
       guard digits == 4 else { continue }
-      append(pending, count: 3, to: &bytes)
+      bytes.append(UInt8(truncatingIfNeeded: pending >> 16))
+      bytes.append(UInt8(truncatingIfNeeded: pending >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: pending))
       pending = 0
       digits = 0
       guard bytes.count <= limit else { return nil }
     }
     guard digits != 1, padding == 0 || (digits > 0 && padding == 4 - digits) else { return nil }
-    if digits > 0 { append(pending << (6 * UInt32(4 - digits)), count: digits - 1, to: &bytes) }
+    let rest = pending << (6 * UInt32(4 - digits))
+    if digits > 1 { bytes.append(UInt8(truncatingIfNeeded: rest >> 16)) }
+    if digits > 2 { bytes.append(UInt8(truncatingIfNeeded: rest >> 8)) }
     return bytes.count <= limit ? bytes : nil
   }
 
@@ -53,11 +63,9 @@ package enum Base64 {
     return text
   }
 
-  private static func append(_ group: UInt32, count: Int, to bytes: inout [UInt8]) {
-    for index in 0..<count {
-      bytes.append(UInt8(truncatingIfNeeded: group >> UInt32(16 - 8 * index)))
-    }
-  }
+  /// 64 for what is no digit.
+  private static let values: [UInt8] = (0...255).map { value(of: $0) ?? noDigit }
+  private static let noDigit: UInt8 = 64
 
   private static func value(of character: UInt8) -> UInt8? {
     switch character {

@@ -27,10 +27,13 @@ package struct TokenRun: Hashable, Sendable {
   package var alphabet: Alphabet
   /// In bytes; 0 where nothing is known.
   package var count: Int
+  /// Whether it is all of a match, so that the match's keyword stands in it.
+  package var isWhole: Bool
 
-  package init(_ alphabet: Alphabet, count: Int) {
+  package init(_ alphabet: Alphabet, count: Int, isWhole: Bool = false) {
     self.alphabet = alphabet
     self.count = count
+    self.isWhole = isWhole
   }
 
   /// No run that every match must hold.

@@ -13,6 +13,29 @@ package struct ByteRuns: Sendable {
     self.kernel = kernel
   }
 
+  /// Whether a byte of a text stands in a run of so many bytes.
+  ///
+  /// - Parameters:
+  ///   - position: inside the text.
+  ///   - before: how many bytes before the position the run may begin at most.
+  package func surrounds(
+    _ position: Int, in text: Span<UInt8>, length: Int, before: Int, _ alphabet: UInt8
+  ) -> Bool {
+    let alphabets = alphabets.span
+    let last = min(text.count, position &+ length)
+    var end = position
+    while end < last, text[end] < 128, alphabets[Int(text[end])] & alphabet != 0 { end &+= 1 }
+    if end == position { return false }
+    let first = max(0, position &- before, end &- length)
+    var start = position
+    while start > first, text[start &- 1] < 128,
+      alphabets[Int(text[start &- 1])] & alphabet != 0
+    {
+      start &-= 1
+    }
+    return end &- start >= length
+  }
+
   /// Whether a run of so many bytes or more begins in a part of a text; it may end behind it.
   ///
   /// - Parameters:

@@ -224,7 +224,7 @@ private struct Fields {
     vicinity.reach.before = number()
     vicinity.reach.after = number()
     let alphabet = TokenRun.Alphabet(rawValue: UInt8(number())) ?? .token
-    vicinity.run = TokenRun(alphabet, count: number())
+    vicinity.run = TokenRun(alphabet, count: number(), isWhole: number() == 1)
     return vicinity
   }
 

@@ -48,6 +48,7 @@ package struct PackWriter {
     let head =
       [id] + tests + [
         it.reach.before, it.reach.after, Int(it.run.alphabet.rawValue), it.run.count,
+        it.run.isWhole ? 1 : 0,
       ]
     let numbers = [
       Int(it.specificity.rawValue), Int(it.severity.rawValue), Int(it.confidence.rawValue),

@@ -6,22 +6,28 @@ import Testing
 /// What is read off a pattern is true of all that it matches.
 @Suite struct RequiredRunTests {
   @Test(arguments: [
-    (#"(?<![A-Za-z0-9])(?<secret>[0-9a-f]{32})(?![0-9a-f])"#, TokenRun(.hex, count: 32)),
-    ("(?i)acme_(?<secret>[a-z0-9]{20,30})", TokenRun(.alphanumeric, count: 20)),
+    (
+      #"(?<![A-Za-z0-9])(?<secret>[0-9a-f]{32})(?![0-9a-f])"#,
+      TokenRun(.hex, count: 32, isWhole: true)
+    ),
+    ("(?i)acme_(?<secret>[a-z0-9]{20,30})", TokenRun(.word, count: 25, isWhole: true)),
     ("(?x) acme # a name\n  [ ] [a-z]{8}", TokenRun(.alphanumeric, count: 8)),
-    ("(?x) acme # a name\n  [a-z]{8}", TokenRun(.alphanumeric, count: 12)),
+    ("(?x) acme # a name\n  [a-z]{8}", TokenRun(.alphanumeric, count: 12, isWhole: true)),
     ("key(?:=[a-z]{9}|: [0-9]{12})", TokenRun(.alphanumeric, count: 9)),
     ("ab(?:cdef)?", .none),
     ("(?:abc|a)", .none),
-    ("(?<a>[a-z-]{3})(?:_[a-z]{5}){2}", TokenRun(.word, count: 15)),
-    ("[0-9a-f]{4}(?=[0-9a-f]{20})", TokenRun(.hex, count: 4)),
+    ("(?<a>[a-z-]{3})(?:_[a-z]{5}){2}", TokenRun(.word, count: 15, isWhole: true)),
+    ("[0-9a-f]{4}(?=[0-9a-f]{20})", TokenRun(.hex, count: 4, isWhole: true)),
+    (#"[0-9a-f]{4}(?=[^\n]*key)"#, TokenRun(.hex, count: 4)),
+    (#"(?<=key: )[0-9a-f]{40}"#, TokenRun(.hex, count: 40)),
+    (#"(?<=key)[0-9]{40}(?!=)"#, TokenRun(.alphanumeric, count: 40, isWhole: true)),
     ("[^a-z]{20}", .none),
-    (#"\d{3}(?&more)\d{7}(?(DEFINE)(?<more>[0-9]{20}))"#, TokenRun(.hex, count: 30)),
+    (#"\d{3}(?&more)\d{7}(?(DEFINE)(?<more>[0-9]{20}))"#, TokenRun(.hex, count: 30, isWhole: true)),
     (#"(?<a>[a-f]{9})\s(?&a)(?&a)|(?&b)[0-9]{7}(?(DEFINE)(?<b>[^0-9]))"#, TokenRun(.hex, count: 7)),
     (#"[0-9]{4}(?&is)[0-9]{4}"#, TokenRun(.hex, count: 4)),
     (#"([0-9]{5})\1[0-9]{30}"#, .none),
     ("x(?i)(?:ab|cdefgh)|[0-9]{9}", .none),
-    ("[a-f]{300}", TokenRun(.hex, count: 64)),
+    ("[a-f]{300}", TokenRun(.hex, count: 64, isWhole: true)),
     ("(", .none),
   ])
   func `reads the most telling run off a pattern`(pattern: String, run: TokenRun) {
@@ -43,6 +49,9 @@ import Testing
       let longest =
         bytes[range.start..<range.end]
         .split { !run.alphabet.contains($0) }.map(\.count).max() ?? 0
+      if run.isWhole {
+        #expect(longest == range.end - range.start, "seed \(random.seed): \(pattern)")
+      }
       #expect(longest >= run.count, "seed \(random.seed): \(pattern) in \(text)")
     }
     #expect(told > 500, "few patterns told anything: \(told)")

@@ -33,6 +33,20 @@ import Testing
             $0 < 128 && Self.alphabets[Int($0)] & alphabet != 0
           }
       }
+      let surrounding =
+        part.lowerBound < text.count
+        && (0..<length).contains { lead in
+          let run = (part.lowerBound - lead)..<(part.lowerBound - lead + length)
+          return lead <= part.count && run.lowerBound >= 0 && run.upperBound <= text.count
+            && text[run].allSatisfy { $0 < 128 && Self.alphabets[Int($0)] & alphabet != 0 }
+        }
+      for search in searches where part.lowerBound < text.count {
+        #expect(
+          search.surrounds(
+            part.lowerBound, in: text.span, length: length, before: part.count, alphabet)
+            == surrounding,
+          "seed \(random.seed)")
+      }
       for search in searches {
         #expect(
           search.begins(in: part, of: text.span, length: length, alphabet) == expected,

@@ -19,9 +19,16 @@ struct credlint_place {
   size_t start, end;
 };
 
+/// The vectors that a search is made with.
+enum credlint_vectors { credlint_portable, credlint_avx2, credlint_avx512 };
+
+/// The widest that this machine has; it has those before them, too.
+enum credlint_vectors credlint_widest_vectors(void);
+
 /// The first such place that begins at or behind `start` and before `limit`.
 ///
 /// Of the text the bytes from `floor` to `count` are looked at, as far as they matter. What is a place
 /// follows from the bytes around it alone: those of a run and two behind it, or 161 from before a mark on.
 struct credlint_place credlint_next_place(
-    const uint8_t *text, size_t floor, size_t count, size_t start, size_t limit);
+    const uint8_t *text, size_t floor, size_t count, size_t start, size_t limit,
+    enum credlint_vectors vectors);

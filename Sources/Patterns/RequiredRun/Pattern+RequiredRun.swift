@@ -3,12 +3,17 @@ package import Model
 extension Pattern {
   /// A run of bytes that every match of `source` holds; `TokenRun.none` where no telling one is found.
   ///
-  /// Of several the most telling: programs hold long runs of letters and `_`, but few of hex digits.
+  /// Of several one that is all of a match, else the most telling: programs hold long runs of letters
+  /// and `_`, but few of hex digits.
   package static func requiredRun(of source: String) -> TokenRun {
     var best = TokenRun.none
     var most = 0
     for alphabet in TokenRun.Alphabet.allCases {
-      let count = min(RunReader.run(of: alphabet, in: source), longestRun)
+      let (run, whole) = RunReader.runs(of: alphabet, in: source)
+      if let whole, whole >= shortestRun {
+        return TokenRun(alphabet, count: min(whole, longestRun), isWhole: true)
+      }
+      let count = min(run, longestRun)
       let weight = count * alphabet.rarity
       if count >= shortestRun, weight > most {
         (best, most) = (TokenRun(alphabet, count: count), weight)

@@ -14,6 +14,8 @@ struct RunReader {
   private var depth = 0
   /// What groups with a name hold, all of one name together.
   private var groups: [[UInt8]: RunBounds] = [:]
+  /// Whether something else is asked for around a match.
+  private var looksBeyond = false
 
   private init(_ source: String, _ alphabet: TokenRun.Alphabet, _ groups: [[UInt8]: RunBounds]) {
     characters = Array(source.utf8)[...]
@@ -21,14 +23,20 @@ struct RunReader {
     self.groups = groups
   }
 
-  /// The longest run of the alphabet that every match holds, in bytes; 0 where nothing is known.
-  static func run(of alphabet: TokenRun.Alphabet, in source: String) -> Int {
+  /// The longest run of the alphabet that every match holds, in bytes, 0 where nothing is known; and
+  /// how long a match is at least, where all of it is such a run, together with what is looked for
+  /// around it.
+  static func runs(
+    of alphabet: TokenRun.Alphabet, in source: String
+  ) -> (longest: Int, whole: Int?) {
     // A group may be called before it stands: then it is known when all is read again.
     var first = Self(source, alphabet, [:])
     _ = try? first.alternatives()
     var reader = Self(source, alphabet, first.groups)
-    guard let bounds = try? reader.alternatives(), reader.characters.isEmpty else { return 0 }
-    return bounds.best
+    guard let bounds = try? reader.alternatives(), reader.characters.isEmpty else {
+      return (0, nil)
+    }
+    return (bounds.best, reader.looksBeyond ? nil : bounds.whole)
   }
 
   // MARK: Structure
@@ -111,8 +119,12 @@ struct RunReader {
       if characters.first == UInt8(ascii: "*") { throw Unknown() }
       return try body()
     }
-    for lookaround in ["<=", "<!", "=", "!", "(DEFINE)"] where take(lookaround) {
+    for unseen in ["<!", "!", "(DEFINE)"] where take(unseen) {
       _ = try body()
+      return .empty
+    }
+    for seen in ["<=", "="] where take(seen) {
+      if try body().whole == nil { looksBeyond = true }
       return .empty
     }
     if take("#") {
