@@ -41,8 +41,9 @@ enum DetectorReader {
       pattern: try pattern(fields.required(.pattern)),
       severity: try fields.required(.severity).severity(),
       confidence: try fields.required(.confidence).choice(of: Confidence.allCases) { $0.name })
-    detector.run = Pattern.requiredRun(of: detector.pattern)
     detector.keywords = try keywords(fields.required(.keywords))
+    let holdsKeyword = KeywordCheck.isImplied(detector.keywords, by: detector.pattern) == true
+    detector.run = Pattern.requiredRun(of: detector.pattern, mayBeWhole: holdsKeyword)
     if let node = fields[.reach] { detector.reach = try reach(node) }
     if let node = fields[.specificity] {
       detector.specificity = try node.choice(of: Detector.Specificity.allCases.reversed()) {

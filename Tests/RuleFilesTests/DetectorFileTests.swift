@@ -53,6 +53,14 @@ import Testing
 
     """
 
+  @Test func `a run stands around a keyword only where all matches hold one`() throws {
+    let key = try RuleFile.detectors(Array(Self.good.utf8), file: "a.yaml")[0]
+    #expect(key.run == TokenRun(.word, count: 37, isWhole: true))
+    let near = Self.good.replacing("keywords: [acme_, 'X-Acme']", with: "keywords: [elsewhere]")
+    let other = try RuleFile.detectors(Array(near.utf8), file: "a.yaml")[0]
+    #expect(!other.run.isWhole && other.run.count == 32)
+  }
+
   @Test("reads every field, and gives those left out their defaults")
   func readsFields() throws {
     let detectors = try RuleFile.detectors(Array(Self.good.utf8), file: "rules/acme.yaml")

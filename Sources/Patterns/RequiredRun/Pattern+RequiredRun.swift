@@ -5,12 +5,14 @@ extension Pattern {
   ///
   /// Of several one that is all of a match, else the most telling: programs hold long runs of letters
   /// and `_`, but few of hex digits.
-  package static func requiredRun(of source: String) -> TokenRun {
+  ///
+  /// - Parameter mayBeWhole: whether every match holds a keyword, so that a run may be looked for there.
+  package static func requiredRun(of source: String, mayBeWhole: Bool = true) -> TokenRun {
     var best = TokenRun.none
     var most = 0
     for alphabet in TokenRun.Alphabet.allCases {
       let (run, whole) = RunReader.runs(of: alphabet, in: source)
-      if let whole, whole >= shortestRun {
+      if mayBeWhole, let whole, whole >= shortestRun {
         return TokenRun(alphabet, count: min(whole, longestRun), isWhole: true)
       }
       let count = min(run, longestRun)

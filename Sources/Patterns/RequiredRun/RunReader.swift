@@ -14,9 +14,6 @@ struct RunReader {
   private var depth = 0
   /// What groups with a name hold, all of one name together.
   private var groups: [[UInt8]: RunBounds] = [:]
-  /// Whether something else is asked for around a match.
-  private var looksBeyond = false
-
   private init(_ source: String, _ alphabet: TokenRun.Alphabet, _ groups: [[UInt8]: RunBounds]) {
     characters = Array(source.utf8)[...]
     self.alphabet = alphabet
@@ -24,8 +21,7 @@ struct RunReader {
   }
 
   /// The longest run of the alphabet that every match holds, in bytes, 0 where nothing is known; and
-  /// how long a match is at least, where all of it is such a run, together with what is looked for
-  /// around it.
+  /// how long a match is at least, where all of it is such a run.
   static func runs(
     of alphabet: TokenRun.Alphabet, in source: String
   ) -> (longest: Int, whole: Int?) {
@@ -36,7 +32,7 @@ struct RunReader {
     guard let bounds = try? reader.alternatives(), reader.characters.isEmpty else {
       return (0, nil)
     }
-    return (bounds.best, reader.looksBeyond ? nil : bounds.whole)
+    return (bounds.best, bounds.whole)
   }
 
   // MARK: Structure
@@ -119,12 +115,8 @@ struct RunReader {
       if characters.first == UInt8(ascii: "*") { throw Unknown() }
       return try body()
     }
-    for unseen in ["<!", "!", "(DEFINE)"] where take(unseen) {
+    for lookaround in ["<=", "<!", "=", "!", "(DEFINE)"] where take(lookaround) {
       _ = try body()
-      return .empty
-    }
-    for seen in ["<=", "="] where take(seen) {
-      if try body().whole == nil { looksBeyond = true }
       return .empty
     }
     if take("#") {
