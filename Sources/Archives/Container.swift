@@ -122,7 +122,9 @@ package struct Container: ~Copyable {
     switch status {
     case ARCHIVE_EOF: return nil
     case ARCHIVE_OK, ARCHIVE_WARN: break
-    default: throw isFirst && !isSure ? .notOne : .damaged
+    default:
+      if isFirst, unsafe archive_read_has_encrypted_entries(archive) == 1 { throw .encrypted }
+      throw isFirst && !isSure ? .notOne : .damaged
     }
     guard let header = unsafe header else { throw .damaged }
     let isRaw = unsafe archive_format(archive) == ARCHIVE_FORMAT_RAW
@@ -228,6 +230,11 @@ package struct Container: ~Copyable {
     case .tar: unsafe archive_read_support_format_tar(archive)
     case .ar: unsafe archive_read_support_format_ar(archive)
     case .cpio: unsafe archive_read_support_format_cpio(archive)
+    case .rar:
+      unsafe archive_read_support_format_rar(archive)
+      unsafe archive_read_support_format_rar5(archive)
+    case .cab: unsafe archive_read_support_format_cab(archive)
+    case .lha: unsafe archive_read_support_format_lha(archive)
     case .rpm:
       unsafe archive_read_support_filter_rpm(archive)
       unsafe supportStreams(archive)
@@ -236,6 +243,7 @@ package struct Container: ~Copyable {
       unsafe supportStreams(archive)
       unsafe archive_read_support_format_tar(archive)
       unsafe archive_read_support_format_raw(archive)
+      unsafe archive_read_support_format_empty(archive)
     }
     return unsafe archive
   }

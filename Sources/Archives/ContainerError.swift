@@ -4,6 +4,8 @@ package enum ContainerError: Error, Sendable {
   case notOne
   /// It is cut short or damaged.
   case damaged
+  /// Even the names in it are encrypted.
+  case encrypted
   /// The budget is spent; it says of which limit.
   case overBudget
   case outOfMemory

@@ -9,6 +9,11 @@ package enum ContainerKind: Sendable {
   case cpio
   /// Red Hat's packages: a lead and a compressed cpio.
   case rpm
+  /// Of either format, 4 and 5.
+  case rar
+  /// Windows' cabinets.
+  case cab
+  case lha
   /// One compressed stream of bytes, often of a tar: gzip, bzip2, xz, zstd, lz4, compress.
   case stream
   /// RFC 1950: deflated data without a name.
@@ -39,11 +44,22 @@ package enum ContainerKind: Sendable {
       || bytes.starts(0x30, 0x37, 0x30, 0x37, 0x30, 0x37):
       self = .cpio
     case 0xED where bytes.starts(0xED, 0xAB, 0xEE, 0xDB): self = .rpm
+    case 0x52
+    where bytes.starts(0x52, 0x61, 0x72, 0x21, 0x1A, 0x07)
+      && (bytes[6] == 0 || bytes[6] == 1 && bytes[7] == 0):
+      self = .rar
+    case 0x4D where bytes.starts(0x4D, 0x53, 0x43, 0x46, 0, 0, 0, 0): self = .cab
     // RFC 1950: the two bytes are a multiple of 31; RFC 1951: no block is of type 3.
     case 0x78
     where (bytes[1] == 0x01 || bytes[1] == 0x9C || bytes[1] == 0xDA) && bytes[2] & 6 != 6:
       self = .zlib
     default:
+      // The method: `-lh0-` to `-lh7-`, and older ones.
+      if bytes[2] == 0x2D, bytes[3] == 0x6C, bytes[4] == 0x68 || bytes[4] == 0x7A, bytes[6] == 0x2D
+      {
+        self = .lha
+        return
+      }
       guard bytes.count >= 512, bytes[257] == 0x75, bytes[258] == 0x73, bytes[259] == 0x74,
         bytes[260] == 0x61, bytes[261] == 0x72
       else { return nil }
@@ -54,8 +70,8 @@ package enum ContainerKind: Sendable {
   /// Whether its beginning leaves no doubt: what then cannot be read is damaged.
   var isSure: Bool {
     switch self {
-    case .zip, .sevenZip, .ar, .rpm, .stream: true
-    case .tar, .cpio, .zlib: false
+    case .zip, .sevenZip, .ar, .rpm, .rar, .cab, .stream: true
+    case .tar, .cpio, .lha, .zlib: false
     }
   }
 

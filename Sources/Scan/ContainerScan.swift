@@ -81,7 +81,7 @@ struct ContainerScan: ~Copyable {
         }
       } catch {
         // What is damaged in one entry may be whole in the next.
-        if error != .damaged { throw error }
+        guard error == .damaged || error == .encrypted else { throw error }
         take(error)
       }
     }
@@ -107,6 +107,7 @@ struct ContainerScan: ~Copyable {
     switch error {
     // It is scanned as what it is: bytes.
     case .notOne: break
+    case .encrypted: encrypted += 1
     case .damaged: limits.insert("what it holds is damaged or cut short")
     case .outOfMemory: limits.insert("out of memory")
     case .overBudget:

@@ -60,6 +60,14 @@ import Testing
         finds: "c.env ibm-cloud-api-key 1:18"))
     carriers.append(
       Carrier("a.rpm", try Self.rpm(Self.source(38)), finds: "a/b.py github-pat 2:10"))
+    for (number, form) in StoredArchive.allCases.enumerated() {
+      carriers.append(
+        Carrier(
+          "old.\(form)", form.bytes("a-b.py", Self.source(UInt64(50 + number))),
+          finds: "a-b.py github-pat 2:10"))
+    }
+    carriers.append(
+      Carrier("empty.gz", try Archive.bytes(.gzip, .init("", []))))
     carriers.append(
       Carrier(
         "locked.zip",
