@@ -259,7 +259,7 @@ package struct Container: ~Copyable {
 
   /// Bytes as they are stand for themselves where they are no UTF-8 in any reading.
   private static func name(of entry: OpaquePointer) -> [UInt8] {
-    guard let name = unsafe archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
+    guard let name = unsafe archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
     else {
       return Array("?".utf8)
     }

@@ -69,6 +69,10 @@ package enum Environment {
     }
   }
 
+  /// Names the time zone where nobody has: else a library that reckons with local time, which we print
+  /// nowhere, looks for the zone's file each time.
+  package static func settleTimeZone() { _ = unsafe setenv("TZ", "UTC0", 0) }
+
   /// Lets a write to a closed pipe fail instead of ending the process.
   package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 }

@@ -5,6 +5,7 @@ import Scan
 package func runCommand() -> Int32 {
   Environment.hideCrashes()
   Environment.ignoreBrokenPipes()
+  Environment.settleTimeZone()
   let console = Console()
   do throws(UsageError) {
     return try CommandTable.credlint.run(Environment.arguments.dropFirst(), console).rawValue

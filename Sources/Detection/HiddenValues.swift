@@ -11,13 +11,10 @@ extension Scanner {
     in text: Span<UInt8>, within part: ByteRange, _ path: BytePath, depth: Int = 1,
     _ outcome: inout Outcome
   ) -> [RawMatch] {
+    // What programs are compiled to holds much that only looks encoded.
+    if looksBinary(text) { return [] }
     var found: [RawMatch] = []
-    var isBinary: Bool?
     let isCut = HiddenTexts.find(in: text, within: part) { hidden in
-      // What programs are compiled to holds much that only looks encoded.
-      let skips = isBinary ?? looksBinary(text)
-      isBinary = skips
-      if skips { return }
       var inner = matches(in: hidden.bytes.span, path, &outcome)
       if depth < Self.deepestEncoding {
         inner += hiddenMatches(

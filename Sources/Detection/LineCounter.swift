@@ -20,7 +20,8 @@ package struct LineCounter {
   package mutating func position(of target: Int, in text: Span<UInt8>) -> Position {
     // Columns matter in the last line alone.
     var breaks = 0
-    for index in offset..<max(offset, target) where text[index] == lineBreak { breaks &+= 1 }
+    let passed = text.extracting(offset..<max(offset, target))
+    for index in passed.indices where passed[index] == lineBreak { breaks &+= 1 }
     if breaks > 0 {
       here = Position(line: here.line + breaks, column: 1, utf16Column: 1, byteColumn: 1)
       offset = target

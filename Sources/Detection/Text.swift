@@ -43,12 +43,12 @@ func looksBinary(_ text: Span<UInt8>) -> Bool {
   for index in 0..<end {
     switch text[index] {
     case 0: zeros += 1
-    case 0x08...0x0D, 0x1B: break
-    case 0x01..<0x20: controls += 1
-    default: break
+    case 0x01...0x07, 0x0E...0x1A, 0x1C...0x1F: controls += 1
+    default: continue
     }
+    if controls * 64 > end || zeros * 8 > end { return true }
   }
-  return controls * 64 > end || zeros * 8 > end
+  return false
 }
 
 /// The byte in lower case, where it is an ASCII letter.

@@ -22,6 +22,13 @@ import Testing
     }
   }
 
+  private static func wider(_ text: String, mark: Bool, bigEndian: Bool) -> [UInt8] {
+    ((mark ? [0xFEFF] : []) + text.unicodeScalars.map(\.value)).flatMap { unit in
+      let bytes = (0..<4).map { UInt8(truncatingIfNeeded: unit >> UInt32(8 * $0)) }
+      return bigEndian ? bytes.reversed() : bytes
+    }
+  }
+
   @Test func `every encoding, in every way of scanning`() throws {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     var carriers = [(true, false), (true, true), (false, false), (false, true)].enumerated().map {
@@ -30,6 +37,14 @@ import Testing
         "wide-\(number).txt",
         Self.wide(Self.source(UInt64(number)), mark: form.0, bigEndian: form.1),
         finds: "github-pat 3:10")
+    }
+    for (number, form) in [(true, false), (true, true), (false, false), (false, true)].enumerated()
+    {
+      carriers.append(
+        Carrier(
+          "wider-\(number).txt",
+          Self.wider(Self.source(UInt64(20 + number)), mark: form.0, bigEndian: form.1),
+          finds: "github-pat 3:10"))
     }
     carriers += [
       Carrier("plain.py", Array(Self.source(11).utf8), finds: "github-pat 3:10"),
