@@ -217,6 +217,7 @@ package struct Container: ~Copyable {
 
   /// A reader of the formats that may stand behind such a beginning, and of no others.
   private static func reader(of form: Form) throws(ContainerError) -> OpaquePointer {
+    _ = memoryIsBounded
     guard let archive = unsafe archive_read_new() else { throw .outOfMemory }
     guard case .container(let kind) = form else {
       unsafe archive_read_support_format_raw(archive)
@@ -247,6 +248,16 @@ package struct Container: ~Copyable {
     }
     return unsafe archive
   }
+
+  /// Blocks of a megabyte and more go back to the system when they are freed, whatever was freed before:
+  /// glibc would keep larger ones each time, and what it keeps falls to pieces.
+  private static let memoryIsBounded = {
+    #if canImport(Glibc)
+      return mallopt(M_MMAP_THRESHOLD, 1024 * 1024) == 1
+    #else
+      return false
+    #endif
+  }()
 
   private static func supportStreams(_ archive: OpaquePointer) {
     unsafe archive_read_support_filter_gzip(archive)

@@ -61,6 +61,8 @@ package enum ChildError: Error, Hashable, CustomStringConvertible {
   case stuck(String, milliseconds: Int32)
   /// It ended in the middle of an answer.
   case cutShort(String)
+  /// A line of its answer has no end.
+  case endless(String)
 
   package var description: String {
     switch self {
@@ -69,6 +71,7 @@ package enum ChildError: Error, Hashable, CustomStringConvertible {
     case .stuck(let program, let milliseconds):
       "\(program) did nothing for \(milliseconds / 1_000) seconds and was stopped"
     case .cutShort(let program): "\(program) ended in the middle of an answer"
+    case .endless(let program): "\(program) gave an answer with a line that is too long"
     }
   }
 }

@@ -72,6 +72,9 @@ package struct ChildProcess: ~Copyable {
     sendQueued()
   }
 
+  /// In bytes: no name or line that is worth reading has more.
+  private static let longestRecord = 16 * 1024 * 1024
+
   /// Reads up to and over `delimiter`, which is not returned; at the end, what is left; then nil.
   package mutating func read(until delimiter: UInt8) throws(ChildError) -> [UInt8]? {
     var record: [UInt8] = []
@@ -82,6 +85,7 @@ package struct ChildProcess: ~Copyable {
         return record
       }
       record += buffer[unread]
+      if record.count > Self.longestRecord { throw .endless(program) }
       guard try fill() else { return record.isEmpty ? nil : record }
     }
   }

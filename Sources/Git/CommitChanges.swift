@@ -160,13 +160,15 @@ package struct CommitChanges: Sendable {
 
   /// Lends the messages of some commits, in their order.
   ///
-  /// - Parameter commits: by their indices, rising.
+  /// - Parameters:
+  ///   - commits: by their indices, rising.
+  ///   - body: a message that is too large to be read is nil.
   package func forEachMessage(
-    of commits: some Collection<Int>, _ body: (_ commit: Int, _ message: [UInt8]) -> Void
+    of commits: some Collection<Int>, _ body: (_ commit: Int, _ message: [UInt8]?) -> Void
   ) throws(GitError) {
     let objects = commits.map { graph.commits[$0] }
-    func lend(_ commit: ObjectID, _ text: CommitText) {
-      if let index = graph.index(of: commit) { body(index, text.message) }
+    func lend(_ commit: ObjectID, _ text: CommitText?) {
+      if let index = graph.index(of: commit) { body(index, text?.message) }
     }
     try plumbing.readCommits(store?.readCommits(objects, lend) ?? objects, lend)
   }
@@ -175,7 +177,7 @@ package struct CommitChanges: Sendable {
   package func authors(of commits: [ObjectID]) throws(GitError) -> [ObjectID: Author] {
     var authors: [ObjectID: Author] = [:]
     let unread = store?.readCommits(commits) { authors[$0] = $1.author } ?? commits
-    try plumbing.readCommits(unread) { commit, text in authors[commit] = text.author }
+    try plumbing.readCommits(unread) { commit, text in authors[commit] = text?.author }
     return authors
   }
 

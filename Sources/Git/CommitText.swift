@@ -49,15 +49,18 @@ extension Author {
 }
 
 extension Plumbing {
-  /// Lends each of these commits, in order; one that is missing is passed over.
+  /// Lends each of these commits, in order: nil for one that is too large, one that is missing is passed
+  /// over.
   func readCommits(
-    _ commits: [ObjectID], _ body: (ObjectID, CommitText) -> Void
+    _ commits: [ObjectID], _ body: (ObjectID, CommitText?) -> Void
   ) throws(GitError) {
     guard !commits.isEmpty else { return }
     var reader = try ObjectReader(commits, by: self)
     for commit in commits {
-      if case .bytes(let bytes) = try reader.next(largest: CommitText.largest) {
-        body(commit, CommitText(bytes))
+      switch try reader.next(largest: CommitText.largest) {
+      case .bytes(let bytes): body(commit, CommitText(bytes))
+      case .tooLarge: body(commit, nil)
+      case .missing: break
       }
     }
     try reader.finish()

@@ -166,7 +166,11 @@ extension Examiner {
     try changes.forEachMessage(of: messages) { commit, message in
       let before = (reading.bytes, reading.notices)
       var isTelling = false
-      examine(message: message, named: "commit-message:" + commits[commit].description) {
+      let name = "commit-message:" + commits[commit].description
+      if message == nil {
+        noteUnread(Notice(path: BytePath(name), reason: "the message is too large"))
+      }
+      examine(message: message ?? [], named: name) {
         let isKept = body(Sighting(occurrence: $0, commit: commit, blob: nil))
         isTelling = isTelling || isKept
       }
