@@ -25,6 +25,9 @@ let package = Package(
     .target(name: "CMarkKernel"), target("Prefilter", ["CMarkKernel"]),
     // Walks and reads as a scan does, and looks at nothing.
     program("floor", ["Model", "Bytes", "FileTrees"]),
+    // What libarchive alone takes for all that containers hold.
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
+    .executableTarget(name: "extract", dependencies: ["CArchive"]),
     // Ways of finding keywords, side by side over one text.
     .target(name: "CTeddy"),
     program("prefilters", ["Model", "Bytes", "FileTrees", "Prefilter", "CTeddy"]),
