@@ -38,8 +38,13 @@ test-address: set-up ## Run all tests with checks of addresses and of undefined 
 
 .PHONY: test-thread
 test-thread: set-up ## Run all tests with checks of threads
-	TSAN_OPTIONS=halt_on_error=1 SWIFT_BACKTRACE=enable=no $(SANITIZED) \
+	TSAN_OPTIONS=halt_on_error=1:suppressions=$(CURDIR)/Scripts/thread-suppressions \
+	  SWIFT_BACKTRACE=enable=no $(SANITIZED) \
 	  --scratch-path .build-thread --sanitize thread
+
+.PHONY: fuzz
+fuzz: set-up ## Try every parser and decoder with bytes of all kinds, an hour each, two at a time
+	Scripts/fuzz 3600
 
 .PHONY: build
 build: set-up ## Build .build/release/credlint
