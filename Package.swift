@@ -43,12 +43,12 @@ let package = Package(
     room("RulePack", ["Model"]),
     // Source: folders, ignored or not.
     room("FileTrees", ["Model", "Bytes"]),
+    // Containers to what they hold.
+    room("Archives", ["Bytes", "CArchive", "CDeflate"]),
     // Source: what git knows of a file, by plumbing; its objects, also without it.
-    room("Git", ["Model", "Bytes", "CDeflate"]),
+    room("Git", ["Model", "Bytes", "Archives"]),
     // The prefilter's loop in vector instructions.
     .target(name: "CMarkKernel"),
-    // Containers to what they hold.
-    room("Archives", ["Bytes", "CArchive"]),
     // What encoded values look like, in vector instructions.
     .target(name: "CRunKernel"),
     // What hides in a text: encodings of it, encodings in it.

@@ -27,6 +27,13 @@ struct ContainerScan: ~Copyable {
 
   /// Scans a container whose bytes are at hand.
   mutating func scan(_ bytes: Span<UInt8>, as kind: ContainerKind, _ scanner: inout Scanner) {
+    if kind == .stream, let text = Self.plainText(inStream: bytes) {
+      var blob = BlobScan(path: file.inside(nil))
+      blob.take(text.span, .whole, &scanner)
+      occurrences += blob.occurrences
+      limits.formUnion(blob.limits)
+      return finish(carrier: Secret(Self.carrier(in: bytes)))
+    }
     do throws(ContainerError) {
       try Container.open(bytes, as: kind, budget) { (container) throws(ContainerError) in
         try read(&container, at: file, depth: 1, &scanner)
@@ -120,6 +127,23 @@ struct ContainerScan: ~Copyable {
       occurrences[index].isInside(file, carrier: carrier.bytes.isEmpty ? nil : carrier)
     }
   }
+
+  /// What a small gzip file holds that is plain text; nil for all others, which take a reader of containers.
+  private static func plainText(inStream bytes: Span<UInt8>) -> [UInt8]? {
+    guard var inflater = Inflater(), let text = inflater.gunzip(bytes, room: largestPlainText),
+      ContainerKind(of: text.span) == nil,
+      text.prefix(4).allSatisfy({ 0x20..<0x7F ~= $0 || 0x09...0x0A ~= $0 || $0 == 0x0D }),
+      !text.starts(with: "BZh".utf8)
+    else { return nil }
+    // Where a tar has the checksum of its first header.
+    let checksum = text.count < 512 ? [] : text[148..<156]
+    let isTar =
+      !checksum.isEmpty
+      && checksum.allSatisfy { 0x30..<0x38 ~= $0 || $0 == 0x20 || $0 == 0 || $0 >= 0x80 }
+    return isTar ? nil : text
+  }
+
+  private static let largestPlainText = 4 * 1024 * 1024
 
   /// How much of a container's end is looked at for what tells it from others.
   static let tailSize = 64 * 1024

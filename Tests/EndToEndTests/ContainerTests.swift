@@ -32,6 +32,14 @@ import Testing
       default: carriers.append(Carrier(path, bytes, finds: "a/b.py github-pat 2:10"))
       }
     }
+    // A second member, and a checksum that is wrong.
+    let members =
+      try Archive.bytes(.gzip, .init("a", Array("text\n".utf8)))
+      + Archive.bytes(.gzip, .init("b", Self.source(28)))
+    carriers.append(Carrier("two.gz", members, finds: "two github-pat 3:10"))
+    var mistaken = try Archive.bytes(.gzip, .init("a", Self.source(29)))
+    mistaken[mistaken.count - 8] ^= 1
+    carriers.append(Carrier("sum.gz", mistaken, finds: "sum github-pat 2:10"))
     let inner = try Archive.bytes(.tarGzip, .init("d/e.py", Self.source(30)))
     let jar = try Archive.bytes(.zip, .init("c.tgz", inner))
     carriers.append(

@@ -1,13 +1,13 @@
 import CDeflate
 
-/// Inflates zlib streams (RFC 1950) of a known length; one a worker, since it owns what inflating writes
+/// Inflates what is deflated and whose length is known; one a worker, since it owns what inflating writes
 /// to.
 @safe
-struct Inflater: ~Copyable {
+package struct Inflater: ~Copyable {
   private let decompressor: OpaquePointer
 
   /// Nil only when memory has run out.
-  init?() {
+  package init?() {
     guard let decompressor = unsafe libdeflate_alloc_decompressor() else { return nil }
     unsafe self.decompressor = unsafe decompressor
   }
@@ -15,7 +15,7 @@ struct Inflater: ~Copyable {
   deinit { unsafe libdeflate_free_decompressor(decompressor) }
 
   /// What an attempt came to.
-  enum Outcome {
+  package enum Outcome {
     case bytes([UInt8])
     /// It holds more than there was room for.
     case tooLong
@@ -23,12 +23,12 @@ struct Inflater: ~Copyable {
     case damaged
   }
 
-  /// Inflates the stream that begins at `start`, which may have anything behind it.
+  /// Inflates the zlib stream (RFC 1950) that begins at `start`, which may have anything behind it.
   ///
   /// - Parameters:
   ///   - room: how many bytes it may hold at most.
   ///   - isExact: whether it must hold just as many.
-  mutating func inflate(
+  package mutating func inflate(
     _ source: Span<UInt8>, from start: Int, room: Int, isExact: Bool
   ) -> Outcome {
     guard start >= 0, start < source.count, room >= 0 else { return .damaged }
@@ -50,5 +50,26 @@ struct Inflater: ~Copyable {
     case LIBDEFLATE_INSUFFICIENT_SPACE: return isExact ? .damaged : .tooLong
     default: return .damaged
     }
+  }
+
+  /// What a gzip file (RFC 1952) of one member holds; nil where it is damaged, where anything stands behind
+  /// the member, and where more than `room` bytes would come out.
+  package mutating func gunzip(_ source: Span<UInt8>, room: Int) -> [UInt8]? {
+    guard source.count >= 18, source[0] == 0x1F, source[1] == 0x8B else { return nil }
+    let size = (1...4).reduce(0) { $0 << 8 | Int(source[source.count - $1]) }
+    guard size > 0, size <= room else { return nil }
+    var isWhole = false
+    let decompressor = unsafe decompressor
+    // SAFETY: as above.
+    let bytes = unsafe source.withUnsafeBufferPointer { source in
+      unsafe [UInt8](unsafeUninitializedCapacity: size) { output, count in
+        var (read, written) = (0, 0)
+        let result = unsafe libdeflate_gzip_decompress_ex(
+          decompressor, source.baseAddress, source.count, output.baseAddress, size, &read, &written)
+        isWhole = result == LIBDEFLATE_SUCCESS && read == source.count && written == size
+        count = isWhole ? size : 0
+      }
+    }
+    return isWhole ? bytes : nil
   }
 }
