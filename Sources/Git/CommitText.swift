@@ -41,8 +41,12 @@ extension Author {
   /// The date behind an address, in seconds since 1970.
   static func seconds(behind line: ArraySlice<UInt8>) -> Int? {
     guard let close = line.lastIndex(of: UInt8(ascii: ">")) else { return nil }
-    let time = line[(close + 1)...].split(separator: UInt8(ascii: " ")).first ?? []
-    guard let seconds = Int(String(decoding: time, as: UTF8.self)), seconds.magnitude < 1 << 40
+    return seconds(in: line[(close + 1)...].split(separator: UInt8(ascii: " ")).first ?? [])
+  }
+
+  /// A date as git writes it, in seconds since 1970.
+  static func seconds(in word: ArraySlice<UInt8>) -> Int? {
+    guard let seconds = Int(String(decoding: word, as: UTF8.self)), seconds.magnitude < 1 << 40
     else { return nil }
     return seconds
   }

@@ -67,6 +67,44 @@ import Testing
     #expect(report.scan.commits == 4 && report.scan.blobs == 3)
   }
 
+  @Test func `of commits on two branches that bring in the same, the older one is the first`()
+    throws
+  {
+    try scratch.commitAll("root", at: "2025-01-01T00:00:00Z")
+    for (branch, date) in [
+      ("a", "2025-03-01T00:00:00Z"), ("b", "2025-02-01T00:00:00Z"), ("c", "2025-04-01T00:00:00Z"),
+    ] {
+      try scratch.git("checkout", "--quiet", "-b", branch, "main")
+      try scratch.write("app.js", Self.line(1))
+      try scratch.commitAll("on " + branch, at: date)
+    }
+    try scratch.git("checkout", "--quiet", "main")
+    let finding = try #require(scan().findings.first { $0.practice == "key-in-history" })
+    #expect(finding.location.commit == (try scratch.git("rev-parse", "b")))
+  }
+
+  @Test func `a commit with odd dates or names of another length ends nothing`() throws {
+    try scratch.write("app.js", Self.line(1))
+    try scratch.commitAll("first", at: "2025-01-01T00:00:00Z")
+    let first = try scratch.git("rev-parse", "HEAD")
+    let tree = try scratch.git("rev-parse", "HEAD^{tree}")
+    func commit(_ parent: String, at date: String) throws -> Program.Outcome {
+      let text =
+        "tree \(tree)\nparent \(parent)\nauthor A <a@b> \(date) +0000\n"
+        + "committer A <a@b> \(date) +0000\n\nx\n"
+      let object = try scratch.git(
+        ["hash-object", "-t", "commit", "--literally", "-w", "--stdin"], feeding: Array(text.utf8))
+      try scratch.git("update-ref", "refs/tags/odd", object)
+      return try Credlint.run(["scan", "--history", "-f", "json"], in: scratch)
+    }
+    for date in ["-5", "99999999999999999999", "never", "18446744073709551611"] {
+      let outcome = try commit(first, at: date)
+      #expect(outcome.status == 1, Comment(rawValue: outcome.errorText))
+      #expect(try ReportJSON(outcome).findings.first?.location.commit == first)
+    }
+    #expect(try commit(first + String(repeating: "0", count: 24), at: "1").status == 2)
+  }
+
   @Test func `a branch that got the same file by another commit holds it, too`() throws {
     try scratch.commitAll("root", at: ScratchFolder.commitDate)
     try scratch.git("branch", "picked")

@@ -73,6 +73,8 @@ extension ObjectStore {
     progress: @Sendable (_ commits: Int) -> Void
   ) -> [CommitChanges.Entry]? {
     let count = graph.commits.count
+    // Each has trees of its own in memory.
+    let workers = min(workers, 4)
     let parts = workers > 1 ? 8 * workers : 1
     let next = Atomic(0)
     let listed = Atomic(0)
