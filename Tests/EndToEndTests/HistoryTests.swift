@@ -79,8 +79,10 @@ import Testing
       try scratch.commitAll("on " + branch, at: date)
     }
     try scratch.git("checkout", "--quiet", "main")
-    let finding = try #require(scan().findings.first { $0.practice == "key-in-history" })
-    #expect(finding.location.commit == (try scratch.git("rev-parse", "b")))
+    let older = try scratch.git("rev-parse", "b")
+    let report = try scan()
+    let finding = try #require(report.findings.first { $0.practice == "key-in-history" })
+    #expect(finding.location.commit == older)
   }
 
   @Test func `a commit with odd dates or names of another length ends nothing`() throws {
@@ -94,7 +96,7 @@ import Testing
         + "committer A <a@b> \(date) +0000\n\nx\n"
       let object = try scratch.git(
         ["hash-object", "-t", "commit", "--literally", "-w", "--stdin"], feeding: Array(text.utf8))
-      try scratch.git("update-ref", "refs/tags/odd", object)
+      try scratch.write(".git/refs/tags/odd", object + "\n")
       return try Credlint.run(["scan", "--history", "-f", "json"], in: scratch)
     }
     for date in ["-5", "99999999999999999999", "never", "18446744073709551611"] {
