@@ -24,9 +24,12 @@ private func check(_ bytes: [UInt8], depth: Int) {
   }
 }
 
-/// Text in two bytes a character comes back as it was, unless it was no text.
+/// Text in two or four bytes a character comes back as it was, unless it was no text.
 func tryEncodings(_ bytes: [UInt8]) {
-  for encoding in [TextEncoding.utf16LittleEndian, .utf16BigEndian, TextEncoding(of: bytes.span)] {
+  let wide: [TextEncoding] = [
+    .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian,
+  ]
+  for encoding in wide + [TextEncoding(of: bytes.span)] {
     let text = encoding.decode(bytes.span, noting: [0, bytes.count / 2, bytes.count])
     precondition(text.offsets == text.offsets.sorted() && text.offsets.count == 3)
     guard encoding != .ascii else { continue }
