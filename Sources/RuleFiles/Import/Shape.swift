@@ -9,7 +9,7 @@ indirect enum Shape: Sendable {
   case capture(Shape, number: Int)
 
   /// Matches nothing, or looks around.
-  static let empty = Shape.sequence([])
+  static var empty: Shape { .sequence([]) }
 }
 
 extension Shape {
