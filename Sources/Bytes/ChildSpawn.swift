@@ -40,7 +40,7 @@ extension Child {
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
     demand(unsafe posix_spawnattr_setsigmask(&attributes, &signals))
-    unsafe sigaddset(&signals, SIGPIPE)
+    for ignored in [SIGPIPE, SIGXFSZ] { unsafe sigaddset(&signals, ignored) }
     demand(unsafe posix_spawnattr_setsigdefault(&attributes, &signals))
     demand(unsafe posix_spawnattr_setflags(&attributes, Int16(Self.flags)))
 

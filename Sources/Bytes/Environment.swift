@@ -73,6 +73,9 @@ package enum Environment {
   /// nowhere, looks for the zone's file each time.
   package static func settleTimeZone() { _ = unsafe setenv("TZ", "UTC0", 0) }
 
-  /// Lets a write to a closed pipe fail instead of ending the process.
-  package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+  /// Lets a write to a closed pipe, or beyond the largest file allowed, fail instead of ending the
+  /// process.
+  package static func ignoreFailingWrites() {
+    for failure in [SIGPIPE, SIGXFSZ] { _ = signal(failure, SIG_IGN) }
+  }
 }

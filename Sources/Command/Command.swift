@@ -4,11 +4,16 @@ import Scan
 /// Runs credlint with the arguments of this process and says how to exit.
 package func runCommand() -> Int32 {
   Environment.hideCrashes()
-  Environment.ignoreBrokenPipes()
+  Environment.ignoreFailingWrites()
   Environment.settleTimeZone()
   let console = Console()
   do throws(UsageError) {
-    return try CommandTable.credlint.run(Environment.arguments.dropFirst(), console).rawValue
+    let arguments = Environment.arguments
+    // Where the system does not tell them nobody asked for help.
+    if arguments.isEmpty {
+      throw .wrong("what was typed cannot be read: the system does not tell it")
+    }
+    return try CommandTable.credlint.run(arguments.dropFirst(), console).rawValue
   } catch {
     console.say("error: \(error)")
     return ExitStatus.incomplete.rawValue

@@ -47,6 +47,7 @@ struct FixCommand {
     } else if !plan.files.isEmpty {
       console.tell("Nothing was changed; --apply does so.\n")
     }
+    console.tell(plan.unreadable.map { "not read: \($0)\n" }.joined())
     if !plan.isEmpty {
       console.tell("The values were in files: revoke them, and create new ones.\n")
     }

@@ -43,6 +43,8 @@ struct FixPlan {
       do throws(SystemError) { bytes = try path.read() } catch {
         if error.isMissing, path.bytes.contains(UInt8(ascii: "!")) {
           byHand.append("\(path.text.visible): stands in a container: make that anew without it")
+        } else if error.isMissing, path.text.contains("********") {
+          byHand.append("\(path.text.visible): its name holds a value: rename it, and mend it then")
         } else {
           unreadable.append("\(path.text.visible): \(error)")
         }
@@ -51,10 +53,6 @@ struct FixPlan {
       // UTF-16 among others: places count other bytes than these.
       if bytes.contains(0) {
         byHand.append("\(path.text.visible): holds zero bytes, and is left as it is")
-        continue
-      }
-      if bytes.contains(0) {
-        byHand.append("\(path.text.visible): no text in UTF-8: values are taken out by hand")
         continue
       }
       let lines = LineStarts(bytes)

@@ -56,14 +56,14 @@ struct ScanCommand {
   /// What the arguments name.
   func input(_ arguments: ScanArguments) throws(UsageError) -> ScanRequest.Input {
     if arguments.paths.contains([]) { throw .wrong("a path is empty") }
+    let isPiped = arguments.readsStandardInput || arguments.paths == [Array("-".utf8)]
     let modes = [
-      arguments.isStaged, arguments.readsHistory, arguments.readsStandardInput,
-      !arguments.ranges.isEmpty,
+      arguments.isStaged, arguments.readsHistory, isPiped, !arguments.ranges.isEmpty,
     ].count { $0 }
     guard modes <= 1, arguments.ranges.count <= 1 else {
       throw .wrong("only one of --staged, --range, --history and --stdin can be given, and once")
     }
-    if !arguments.standardInputPath.isEmpty && !arguments.readsStandardInput {
+    if !arguments.standardInputPath.isEmpty && !isPiped {
       throw .wrong("--stdin-path goes with --stdin")
     }
     var reach = HistoryReach()
@@ -82,8 +82,10 @@ struct ScanCommand {
       }
       return .paths(paths)
     }
-    if arguments.readsStandardInput {
-      guard paths.isEmpty else { throw .wrong("--stdin takes the place of paths") }
+    if isPiped {
+      guard paths.isEmpty || !arguments.readsStandardInput else {
+        throw .wrong("--stdin takes the place of paths")
+      }
       return .standardInput(
         name: BytePath(arguments.standardInputPath.last ?? "standard-input"))
     }

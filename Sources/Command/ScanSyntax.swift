@@ -72,7 +72,9 @@ extension Syntax<ScanArguments> {
           help:
             "all, own or none: which files that git ignores to read (default: own, all but what tools fetch or build)",
           \.ignored),
-        .on("--stdin", help: "read standard input instead of files", \.readsStandardInput),
+        .on(
+          "--stdin", help: "read standard input instead of files, as the path - does",
+          \.readsStandardInput),
         .each(
           "--stdin-path", value: "PATH", help: "the name under which to report standard input",
           \.standardInputPath),

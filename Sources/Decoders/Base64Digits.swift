@@ -72,16 +72,26 @@ struct Base64Digits {
     let whole = digits.count % 4 == 1 ? digits.dropLast() : digits[...]
     guard let bytes = Base64.decode(whole) else { return nil }
     if looksWritten(bytes) {
-      return HiddenText(bytes, from: part, of: text, coding: "base64", map: map)
+      return HiddenText(
+        bytes, from: part, of: text, coding: "base64", map: map, padding: padding(in: text))
     }
     let encoding = TextEncoding(of: bytes.span)
     if encoding != .ascii {
       let wide = encoding.decode(bytes.span).bytes
-      return HiddenText(wide, from: part, of: text, coding: "base64 of UTF-16", map: nil)
+      return HiddenText(
+        wide, from: part, of: text, coding: "base64 of UTF-16", map: nil, padding: padding(in: text)
+      )
     }
     guard let unpacked = unpacked(bytes, room: &room) else { return nil }
     return HiddenText(
       unpacked, from: part, of: text, coding: "base64 of compressed text", map: nil)
+  }
+
+  /// How many `=` fill the last four digits up; they are no part of what stands behind.
+  private func padding(in text: Span<UInt8>) -> Int {
+    var end = part.end
+    while end < min(text.count, part.end + 2), text[end] == UInt8(ascii: "=") { end += 1 }
+    return end - part.end
   }
 
   /// Whether the first twelve bytes are ASCII, by the bits that tell: most digits of other things end

@@ -12,6 +12,8 @@ package struct HiddenText {
   package let coding: String
   /// Whether any digit of the part tells something of what is in it.
   package let isOneValue: Bool
+  /// Where the text goes on behind the part: padding stands for nothing.
+  private let next: Int
   /// Nil where no byte has a place of its own, as in what is compressed.
   private let map: OriginMap?
 
@@ -19,9 +21,10 @@ package struct HiddenText {
   static let longestLead = 160
   static let longestTrail = 64
 
+  /// - Parameter padding: bytes behind the part that only fill it up.
   init(
     _ decoded: [UInt8], from part: ByteRange, of text: Span<UInt8>, coding: String, map: OriginMap?,
-    isOneValue: Bool = true
+    padding: Int = 0, isOneValue: Bool = true
   ) {
     let lead = max(0, part.start - Self.longestLead)
     let trail = min(text.count, part.end + Self.longestTrail)
@@ -29,7 +32,8 @@ package struct HiddenText {
     bytes.reserveCapacity(decoded.count + Self.longestLead + Self.longestTrail)
     for index in lead..<part.start { bytes.append(text[index]) }
     bytes += decoded
-    for index in part.end..<max(part.end, trail) { bytes.append(text[index]) }
+    next = part.end + padding
+    for index in next..<max(next, trail) { bytes.append(text[index]) }
     self.decoded = ByteRange(part.start - lead, part.start - lead + decoded.count)
     self.part = part
     self.coding = coding
@@ -46,7 +50,7 @@ package struct HiddenText {
       origin = map.origin(of: shown.shifted(by: -decoded.start))
     }
     if range.start < decoded.start { origin.start = part.start - (decoded.start - range.start) }
-    if range.end > decoded.end { origin.end = part.end + (range.end - decoded.end) }
+    if range.end > decoded.end { origin.end = next + (range.end - decoded.end) }
     return origin
   }
 }

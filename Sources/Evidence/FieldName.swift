@@ -12,6 +12,7 @@ enum FieldName: String, CaseIterable {
   case appSecret = "appsecret"
   case consumerSecret = "consumersecret"
   case secretText = "secrettext"
+  case secret
   case password
 
   // Dates.
@@ -79,6 +80,13 @@ enum FieldName: String, CaseIterable {
   case resourceInstanceID = "resourceinstanceid"
   case serviceInstanceID = "ibmserviceinstanceid"
   case iamCompatible = "iamcompatible"
+
+  // What only service credentials have.
+  case oauthServerURL = "oauthserverurl"
+  case sslDSN = "ssldsn"
+  case sslJDBCURL = "ssljdbcurl"
+  case authentication
+  case connection
 
   // In what state it is.
   case locked

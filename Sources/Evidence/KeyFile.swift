@@ -51,6 +51,7 @@ package enum KeyFile {
         record.fields += outline.record(of: parent).fields
       }
       return isKeyObject(record, in: bytes) || isOfCloudFoundry(index, of: outline, in: bytes)
+        || isOfDatabase(index, of: outline, in: bytes)
     }
   }
 
@@ -63,8 +64,22 @@ package enum KeyFile {
     else { return false }
     let service = outline.record(of: parent)
     return (service.first(.label) ?? service.first(.plan)) != nil
-      && password.value.count >= 8
-      && !bytes[password.value].contains(where: placeholderSigns.contains)
+      && isPassword(bytes[password.value])
+  }
+
+  /// Whether the scope is `connection.TYPE.authentication` of a database in IBM Cloud.
+  private static func isOfDatabase(
+    _ scope: Int, of outline: Outline, in bytes: [UInt8]
+  ) -> Bool {
+    guard outline.scopes[scope].name == .authentication, let type = outline.scopes[scope].parent,
+      let whole = outline.scopes[type].parent, outline.scopes[whole].name == .connection,
+      let password = outline.record(of: scope).first(.password)
+    else { return false }
+    return isPassword(bytes[password.value])
+  }
+
+  private static func isPassword(_ value: ArraySlice<UInt8>) -> Bool {
+    value.count >= 8 && !value.contains(where: placeholderSigns.contains)
   }
 
   private static func isKeyObject(_ record: Record, in bytes: [UInt8]) -> Bool {
@@ -79,17 +94,25 @@ package enum KeyFile {
     }
     if hasKey, record.fields.contains(where: { companions.contains($0.name) }) { return true }
     return record.fields.contains { field in
-      guard let others = otherKeys[field.name], isKey(bytes[field.value]) else { return false }
-      return others.allSatisfy { names in names.contains { record.first($0) != nil } }
+      let value = bytes[field.value]
+      return otherKeys.contains { other in
+        field.name == other.key && (other.key == .password ? isPassword(value) : isKey(value))
+          && other.beside.allSatisfy { names in names.contains { record.first($0) != nil } }
+      }
     }
   }
 
-  /// Of AWS and Azure: the key's field, and those beside it, one of each list.
-  private static let otherKeys: [FieldName: [[FieldName]]] = [
-    .secretAccessKey: [[.accessKeyID]],
-    .clientSecret: [[.clientID, .appID], [.tenantID, .tenant]],
-    .password: [[.appID], [.tenant]],
-    .secretText: [[.keyID]],
+  /// What is no key of IAM: its field, and those beside it, one of each list.
+  private static let otherKeys: [(key: FieldName, beside: [[FieldName]])] = [
+    // AWS, and keys of IBM Cloud Object Storage
+    (.secretAccessKey, [[.accessKeyID]]),
+    // Azure
+    (.clientSecret, [[.clientID, .appID], [.tenantID, .tenant]]),
+    (.password, [[.appID], [.tenant]]),
+    (.secretText, [[.keyID]]),
+    // IBM Cloud App ID, and Db2
+    (.secret, [[.clientID], [.tenantID], [.oauthServerURL]]),
+    (.password, [[.sslDSN, .sslJDBCURL]]),
   ]
 
   private static let companions: Set<FieldName> = [

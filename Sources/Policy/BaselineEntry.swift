@@ -4,7 +4,7 @@ package import Model
 package struct BaselineEntry: Hashable, Sendable {
   /// `practice/detector`, or the practice alone.
   package var rule: String
-  /// From the configuration's folder; a finding that has moved is still the same.
+  /// From the configuration's folder, `.` for that itself; a finding that has moved is still the same.
   package var path: String
   /// The finding's id without a number behind it: a keyed hash.
   package var id: String
@@ -22,7 +22,7 @@ package struct BaselineEntry: Hashable, Sendable {
   /// - Parameter path: the finding's, from the configuration's folder.
   package init(_ finding: Finding, at path: BytePath) {
     rule = finding.rule
-    self.path = path.text
+    self.path = path.bytes.isEmpty ? "." : path.text
     id = finding.baseID
     tag = finding.tag
   }

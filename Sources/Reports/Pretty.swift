@@ -7,26 +7,34 @@ struct Pretty: ReportFormat {
 
   func write(_ report: Report, to out: inout [UInt8]) {
     let credentials = Dictionary(report.credentials.map { ($0.id, $0) }) { first, _ in first }
-    var helped: Set<Help> = []
+    var told: [String: Finding] = [:]
     for finding in report.findings {
-      let isNew = helped.insert(Help(finding)).inserted
+      let help = Help(finding, after: told[finding.rule])
+      if case .whole = help { told[finding.rule] = finding }
       let frame = PrettyFinding(
-        finding: finding, credential: finding.credential.flatMap { credentials[$0] },
-        showsHelp: isNew, style: style)
+        finding: finding, credential: finding.credential.flatMap { credentials[$0] }, help: help,
+        style: style)
       out.append(contentsOf: frame.text.utf8)
     }
   }
+}
 
-  /// What to do is told once; findings after it point back.
-  private struct Help: Hashable {
-    let rule: String
-    let remediation: [String]
-    let references: [String]
+/// What a finding says of its mend. Steps that an earlier one of the same rule told are not repeated.
+private enum Help {
+  case whole
+  /// As at the place of an earlier finding, but for the steps of these numbers.
+  case like(String, but: [Int])
 
-    init(_ finding: Finding) {
-      rule = finding.rule
-      remediation = finding.remediation
-      references = finding.references
+  init(_ finding: Finding, after earlier: Finding?) {
+    self = .whole
+    guard let earlier, earlier.references == finding.references,
+      earlier.remediation.count == finding.remediation.count
+    else { return }
+    let others = finding.remediation.indices.filter {
+      finding.remediation[$0] != earlier.remediation[$0]
+    }
+    if others.count < max(finding.remediation.count, 1) {
+      self = .like(earlier.location.text, but: others)
     }
   }
 }
@@ -35,7 +43,7 @@ struct Pretty: ReportFormat {
 private struct PrettyFinding {
   let finding: Finding
   let credential: Report.Credential?
-  let showsHelp: Bool
+  let help: Help
   let style: TextStyle
 
   var text: String {
@@ -96,19 +104,24 @@ private struct PrettyFinding {
     notes.append(("elsewhere", elsewhere))
     notes.append(("evidence", finding.evidence.map(\.text)))
     notes.append(("also", finding.also.isEmpty ? [] : [finding.also.joined(separator: ", ")]))
-    if showsHelp {
-      let steps = finding.remediation
-      let isList = steps.count > 1
-      notes.append(("help", steps.enumerated().map { isList ? "\($0 + 1). \($1)" : $1 }))
-      notes.append(("docs", finding.references))
-    } else if !finding.remediation.isEmpty {
-      notes.append(("help", ["as for the first \(finding.rule)"]))
-    }
+    notes += mending
     if style.verbose {
       notes.append(("why", finding.look.isEmpty ? [] : [finding.look]))
       notes.append(("id", [finding.id]))
     }
     return notes
+  }
+
+  private var mending: [(label: String, lines: [String])] {
+    let steps = finding.remediation
+    let numbered = steps.enumerated().map { steps.count > 1 ? "\($0 + 1). \($1)" : $1 }
+    switch help {
+    case .whole: return [("help", numbered), ("docs", finding.references)]
+    case .like(let place, let others):
+      guard !steps.isEmpty else { return [] }
+      let head = "as at " + place + (others.isEmpty ? "" : ", but")
+      return [("help", [head] + others.map { numbered[$0] })]
+    }
   }
 
   /// The first of the value's other places, where they have no findings of their own.

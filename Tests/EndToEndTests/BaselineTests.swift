@@ -52,6 +52,17 @@ import Testing
     #expect(try !findings("--no-baseline", in: scratch).isEmpty)
   }
 
+  @Test func `what is wrong with the whole repository can be known, too`() throws {
+    let scratch = try ScratchFolder()
+    try scratch.makeRepository()
+    try scratch.write("a.py", "ibmcloud_api_key = '\(Drawn.ibmKey())'\n")
+    _ = try run("baseline", "create", in: scratch)
+    #expect(try text(Self.file, in: scratch).contains(#""rule":"ignore-missing","path":".""#))
+    let outcome = try Credlint.scan(in: scratch)
+    #expect(outcome.status == 0, "\(outcome.errorText)")
+    #expect(try run("baseline", "prune", "--check", in: scratch).status == 0)
+  }
+
   @Test func `it survives lines, moves, renames and reformatting`() throws {
     let scratch = try scene()
     _ = try run("baseline", "create", in: scratch)

@@ -118,6 +118,39 @@ import Testing
     try CarrierTrial(carriers).run()
   }
 
+  @Test func `several values in one encoded text`() throws {
+    let keys = (0..<6).map { Drawn.ibmKey(310 + UInt64($0)) }
+    let registries = (0..<2).map {
+      #""\#($0).icr.io":{"username":"iamapikey","password":"\#(keys[$0])"}"#
+    }
+    let hmac =
+      #"{"access_key_id":"\#(drawn("{{hex:32}}"))","secret_access_key":"\#(drawn("{{hex:48}}"))"}"#
+    let carriers = [
+      Carrier(
+        "pull.yaml",
+        "data:\n  .dockerconfigjson: "
+          + Self.base64(#"{"auths":{\#(registries.joined(separator: ","))}}"#) + "\n",
+        finds: ["ibm-cloud-api-key 2:98", "ibm-cloud-api-key 2:223"]),
+      Carrier(
+        "binding.yaml",
+        "data:\n  binding: "
+          + Self.base64(#"{"apikey":"\#(keys[2])","cos_hmac_keys":\#(hmac)}"#) + "\n",
+        finds: ["ibm-cloud-api-key 2:26", "ibm-cos-hmac 2:206"]),
+      Carrier(
+        "call.sh",
+        "curl -H 'Authorization: Basic \(Self.base64("apikey:" + keys[3]))' https://a.test\n",
+        finds: ["ibm-cloud-api-key 1:40"]),
+      Carrier(
+        "config.json",
+        #"{"auths":{"us.icr.io":{"auth":"\#(Self.base64("iamapikey:" + keys[4]))"}}}"#,
+        finds: ["ibm-cloud-api-key 1:45"]),
+      Carrier(
+        "px-ibm.yaml", "  IBM_SERVICE_API_KEY: \(Self.base64(keys[5]))\n",
+        finds: ["ibm-cloud-api-key 1:24"]),
+    ]
+    try CarrierTrial(carriers).run()
+  }
+
   @Test func `long runs of escapes, which are decoded in parts`() throws {
     let (part, token) = (String(repeating: "\\u0061", count: 11_000), Self.token(64))
     let text =

@@ -3,19 +3,6 @@ import Model
 import Testing
 
 @Suite struct GatheringTests {
-  private func occurrence(
-    _ detector: Detector, _ value: String, _ path: String, _ start: Int, facts: [Fact] = []
-  ) -> Occurrence {
-    let position = Position(
-      line: 1, column: start + 1, utf16Column: start + 1, byteColumn: start + 1)
-    var occurrence = Occurrence(
-      detector: detector, path: BytePath(path), secret: Secret(Array(value.utf8)),
-      range: ByteRange(start, start + value.utf8.count), start: position, end: position,
-      snippet: Snippet(text: "", mark: 0..<0), setting: [])
-    occurrence.facts = facts
-    return occurrence
-  }
-
   @Test("makes one credential of a value, named by the more specific detector")
   func unites() {
     let exact = Material.detector("exact", specificity: .exact)
@@ -24,15 +11,15 @@ import Testing
     let locked = Fact(.locked(true), source: "a")
     let unlocked = Fact(.locked(false), source: "b")
     let credentials = Gathering.credentials(from: [
-      occurrence(exact, "one", "b", 5, facts: [locked, unlocked]),
-      occurrence(named, "two", "b", 1),
-      occurrence(generic, "one", "a", 9, facts: [locked]),
-      occurrence(named, "one", "a", 30),
+      Material.occurrence(exact, "one", "b", line: 5, facts: [locked, unlocked]),
+      Material.occurrence(named, "two", "b", line: 1),
+      Material.occurrence(generic, "one", "a", line: 9, facts: [locked]),
+      Material.occurrence(named, "one", "a", line: 30),
     ])
     #expect(credentials.map(\.id) == ["c1", "c2"])
     #expect(credentials.map(\.detector.id) == ["exact", "named"])
     #expect(credentials[0].occurrences.map(\.path.text) == ["a", "a", "b"])
-    #expect(credentials[0].occurrences.map(\.range.start) == [9, 30, 5])
+    #expect(credentials[0].occurrences.map(\.start.line) == [9, 30, 5])
     #expect(credentials[0].facts == [locked, unlocked])
   }
 
@@ -42,7 +29,9 @@ import Testing
     var unsure = Material.detector("unsure")
     sure.confidence = .high
     unsure.confidence = .low
-    let both = [occurrence(unsure, "v", "a", 0), occurrence(sure, "v", "b", 0)]
+    let both = [
+      Material.occurrence(unsure, "v", "a", line: 0), Material.occurrence(sure, "v", "b", line: 0),
+    ]
     #expect(Gathering.credentials(from: both).map(\.detector.id) == ["sure"])
     #expect(Gathering.credentials(from: both.reversed()).map(\.detector.id) == ["sure"])
     #expect(Gathering.credentials(from: []).isEmpty)
@@ -52,6 +41,8 @@ import Testing
   func places() {
     var endpoint = Material.detector("endpoint")
     endpoint.pattern = "(?<place>iam.example)"
-    #expect(Gathering.credentials(from: [occurrence(endpoint, "iam.example", "a", 0)]).isEmpty)
+    #expect(
+      Gathering.credentials(from: [Material.occurrence(endpoint, "iam.example", "a", line: 0)])
+        .isEmpty)
   }
 }

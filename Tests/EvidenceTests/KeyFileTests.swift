@@ -30,6 +30,9 @@ import Testing
       #"{"metadata":{"createdAt":"x"},"entity":{"apiKey":"◆"}}"#,
       #"{"type": "service_account", "private_key": "\#(pem)"}"#,
       #"{"apikey": "◆", "description": "it's {a \"test", "createdAt": "x"}"#,
+      #"{"db": "BLUDB", "password": "\#(Material.hex(12, seed: 4))", "ssldsn": "DATABASE=BLUDB;"}"#,
+      #"{"clientId": "c", "secret": "◆", "tenantId": "t", "oAuthServerUrl": "https://x"}"#,
+      #"{"connection": {"postgres": {"authentication": {"method": "direct", "password": "◆"}}}}"#,
     ]
     for text in texts { #expect(recognises(text), "\(text)") }
   }
@@ -51,6 +54,9 @@ import Testing
       #"{"apikey": "<your IBM Cloud API key, 44 characters>", "locked": false}"#,
       #"{"apikey": "${IBMCLOUD_API_KEY_OF_THE_BUILD_SERVER}", "locked": false}"#,
       #"{"apikey": "◆"}"#, #"{"apikey": "◆", "name": "x"}"#,
+      #"{"db": "BLUDB", "password": "<your password>", "ssldsn": "DATABASE=BLUDB;"}"#,
+      #"{"password": "◆", "jdbcUrl": "jdbc:mysql://x"}"#,
+      #"{"server": {"authentication": {"method": "direct", "password": "◆"}}}"#,
       #"const c = {"apikey": "◆", "locked": false}"#,
       #"{ apikey: '◆', locked: false }"#,
       #"{"source": ["c = {\"apikey\": \"◆\", \"locked\": false}"]}"#,

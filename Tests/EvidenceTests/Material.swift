@@ -49,6 +49,20 @@ enum Material {
     return detector
   }
 
+  /// A value that stands on the line, which begins at a hundred times its number.
+  static func occurrence(
+    _ detector: Detector, _ value: String, _ path: String = "a", line: Int = 1, facts: [Fact] = []
+  ) -> Occurrence {
+    let position = Position(line: line, column: 1, utf16Column: 1, byteColumn: 1)
+    let start = line * 100
+    var occurrence = Occurrence(
+      detector: detector, path: BytePath(path), secret: Secret(Array(value.utf8)),
+      range: ByteRange(start, start + value.utf8.count), start: position, end: position,
+      snippet: Snippet(text: "", mark: 0..<0), setting: [])
+    occurrence.facts = facts
+    return occurrence
+  }
+
   /// What is told of the value that stands for `◆` in `text`.
   static func facts(
     _ text: String, path: String = "apikey.json", key: String = Material.key(),

@@ -11,26 +11,13 @@ import Testing
     return detector
   }()
 
-  private static func place(
-    _ detector: Detector, _ value: String, line: Int, _ path: String = "a", facts: [Fact] = []
-  ) -> Occurrence {
-    let position = Position(line: line, column: 1, utf16Column: 1, byteColumn: 1)
-    let start = line * 100
-    var occurrence = Occurrence(
-      detector: detector, path: BytePath(path), secret: Secret(Array(value.utf8)),
-      range: ByteRange(start, start + value.utf8.count), start: position, end: position,
-      snippet: Snippet(text: "", mark: 0..<0), setting: [])
-    occurrence.facts = facts
-    return occurrence
-  }
-
   @Test func `an ID is a name of the secret beside it`() {
     let account = Fact(.account("12345678"), source: "the ID")
     let value = Material.text(20, of: "ABCDEFGH", seed: 3)
     let credentials = Gathering.credentials(from: [
-      Self.place(Self.id, value, line: 1, facts: [account]),
-      Self.place(Self.secret, "two", line: 2),
-      Self.place(Self.id, value, line: 7, "b"),
+      Material.occurrence(Self.id, value, line: 1, facts: [account]),
+      Material.occurrence(Self.secret, "two", line: 2),
+      Material.occurrence(Self.id, value, "b", line: 7),
     ])
     #expect(credentials.map(\.id) == ["c1"])
     #expect(credentials.map(\.detector.id) == ["acme-secret"])
@@ -48,7 +35,7 @@ import Testing
   func `halves belong together in the order of the text`(_ lines: [String]) {
     let occurrences = lines.map { line in
       let words = line.split(separator: " ").map(String.init)
-      return Self.place(
+      return Material.occurrence(
         words[1] == "id" ? Self.id : Self.secret, words[2], line: Int(words[0]) ?? 0)
     }
     let credentials = Gathering.credentials(from: occurrences)
@@ -62,9 +49,10 @@ import Testing
 
   @Test func `what stands far off or is of another kind is no pair`() {
     let credentials = Gathering.credentials(from: [
-      Self.place(Self.id, "a", line: 1), Self.place(Self.secret, "b", line: 40),
-      Self.place(Material.detector("other"), "c", line: 2),
-      Self.place(Self.id, "d", line: 3, "b"), Self.place(Self.secret, "e", line: 3, "c"),
+      Material.occurrence(Self.id, "a", line: 1), Material.occurrence(Self.secret, "b", line: 40),
+      Material.occurrence(Material.detector("other"), "c", line: 2),
+      Material.occurrence(Self.id, "d", "b", line: 3),
+      Material.occurrence(Self.secret, "e", "c", line: 3),
     ])
     #expect(credentials.map(\.id) == ["c1", "c2", "c3", "c4", "c5"])
     #expect(credentials.allSatisfy { $0.names.isEmpty })

@@ -30,10 +30,26 @@ import Testing
       ])
   }
 
-  @Test("tells what to do once for each rule") func helpOnce() throws {
-    let text = try printed("pretty", Sample.full)
-    #expect(text.components(of: "= help: as for the first embedded-key/github-pat") == 2)
-    #expect(text.components(of: "= docs:") == 3)
+  @Test("tells each step once for each rule") func helpOnce() throws {
+    let findings = ["a.py", "b.py", "c.py", "d.py"].map { name in
+      Sample.finding(Sample.occurrence(Sample.secret(), path: BytePath(name), line: 14))
+    }
+    var (first, second, third, fourth) = (findings[0], findings[1], findings[2], findings[3])
+    first.remediation = ["Revoke it.", "In a.py read it from A.", "Look around."]
+    second.remediation = first.remediation
+    third.remediation = ["Revoke it.", "In c.py read it from C.", "Look around."]
+    fourth.remediation = ["Delete it."]
+    let text = lines(try printed("pretty", Sample.report([first, second, third, fourth])))
+    let column = String(repeating: " ", count: 11)
+    #expect(
+      text.filter { $0.contains("= help: ") || $0.hasPrefix(column) } == [
+        "   = help: 1. Revoke it.", column + "2. In a.py read it from A.",
+        column + "3. Look around.",
+        "   = help: as at a.py:14:10",
+        "   = help: as at a.py:14:10, but", column + "2. In c.py read it from C.",
+        "   = help: Delete it.",
+      ])
+    #expect(text.count { $0.contains("= docs: ") } == 2)
   }
 
   @Test("names the credential, its places and the evidence") func facts() throws {
@@ -100,9 +116,6 @@ import Testing
 }
 
 extension String {
-  /// How often `part` stands in it.
-  fileprivate func components(of part: String) -> Int { ranges(of: part).count }
-
   /// Characters before `part`.
   fileprivate func distance(to part: String) -> Int? {
     firstRange(of: part).map { distance(from: startIndex, to: $0.lowerBound) }
