@@ -44,6 +44,46 @@ enum CommandLineText {
     return holdsKey && names.contains { [.createdAt, .locked, .uuid].contains($0) }
   }
 
+  /// Whether `bytes` are what `ibmcloud resource service-key` prints of a service credential and nothing
+  /// else: at most a few lines of talk, rows, and below `Credentials:` rows that stand further in.
+  static func isServiceCredential(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count <= longestOutput else { return false }
+    var talk = 0
+    var names: Set<FieldName> = []
+    var holdsKey = false
+    var start = 0
+    while start < bytes.count {
+      let line = Line(bytes, holding: start)
+      start = line.range.upperBound + 1
+      guard let column = line.column else { continue }
+      if names.contains(.credentials) {
+        guard column > 0, let row = pair(line, in: bytes) else { return false }
+        let value = bytes[row.value]
+        holdsKey = holdsKey || KeyFile.isSecret(value, under: row.name)
+      } else if let row = pair(line, in: bytes) {
+        if let name = row.name { names.insert(name) }
+      } else {
+        talk += 1
+        guard names.isEmpty, talk <= mostTalk else { return false }
+      }
+    }
+    return holdsKey && names.isSuperset(of: [.name, .id, .createdAt])
+  }
+
+  /// `name: value`; the name is nil where nothing is known of it.
+  private static func pair(
+    _ line: Line, in bytes: [UInt8]
+  ) -> (name: FieldName?, value: Range<Int>)? {
+    let text = line.text
+    guard let colon = bytes[text].firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    var value = (colon + 1)..<text.upperBound
+    while let first = value.first, isSpace(bytes[first]) {
+      value = (first + 1)..<value.upperBound
+    }
+    while let last = value.last, isSpace(bytes[last]) { value = value.lowerBound..<last }
+    return (FieldName(folding: bytes[text.lowerBound..<colon]), value)
+  }
+
   private static func row(_ line: Line, in bytes: [UInt8]) -> Field? {
     let text = line.text
     var end = text.lowerBound

@@ -49,7 +49,9 @@ struct FieldText {
       }
       return nil
     }
-    if let date = Instant(text) ?? Self.epoch(text) { return .date(date) }
+    if let date = Instant(text) ?? Self.epoch(text) ?? Instant(spelled: text) {
+      return .date(date)
+    }
     switch field.form {
     case .quoted: return .unreadable
     case .plain where text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }): return .unreadable

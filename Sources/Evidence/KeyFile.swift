@@ -14,7 +14,17 @@ package enum KeyFile {
     }
     guard blob.count <= CommandLineText.longestOutput else { return false }
     let text = blob.bytes(ByteRange(0, blob.count))
-    return CommandLineText.isWhole(text) || TableRow.holdsKeys(text)
+    return CommandLineText.isWhole(text) || CommandLineText.isServiceCredential(text)
+      || TableRow.holdsKeys(text)
+  }
+
+  /// Whether `value` can be a secret of a field with this name.
+  static func isSecret(_ value: ArraySlice<UInt8>, under name: FieldName?) -> Bool {
+    switch name {
+    case .apiKey, .iamAPIKey, .secretAccessKey, .secret: isKey(value)
+    case .password: isPassword(value)
+    default: false
+    }
   }
 
   /// Whether `value` can be a key: long enough, and no placeholder for one.

@@ -54,7 +54,7 @@ package enum GitError: Error, Hashable, CustomStringConvertible {
     case .unknownRevision(.named): "the revision is no commit here: fetch it, or name another"
     case .unknownRevision(let end):
       "the \(end.rawValue) revision of the range is no commit here: fetch it, or name another"
-    case .noCommits: "the range holds no commits: are its ends the right way round?"
+    case .noCommits: "the range holds no commits: its ends may stand the wrong way round"
     case .missingObject: "an object that a ref leads to is missing: see git fsck"
     case .noRefs: "no ref leads to the commits that are here: see git fsck"
     }

@@ -43,3 +43,21 @@ extension Finding {
     tag = key.tag(of: value)
   }
 }
+
+extension Finding {
+  /// What is wrong with the whole file that a value stands in, wherever in it.
+  init(
+    aboutFileOf place: Occurrence, of credential: Credential, by texts: PracticeTexts,
+    words: [String: String], evidence: [Finding.Evidence], in circumstances: Circumstances
+  ) {
+    self.init(
+      Breach(
+        occurrence: place, severity: texts.severity, confidence: place.detector.confidence,
+        words: words, evidence: evidence),
+      worded: Wording(texts: texts, detector: nil, order: .practiceFirst), of: credential,
+      exposedAt: place, key: circumstances.key)
+    severity = texts.severity
+    location = Finding.Location(path: place.file)
+    snippet = nil
+  }
+}

@@ -15,27 +15,12 @@ struct IgnoredButShipped: SurroundingsPractice {
       credential.occurrences
         .filter { shipments[$0.file] != nil && seen.insert($0.file).inserted }
         .map { place in
-          finding(
-            at: place, of: credential, by: texts, shipments[place.path] ?? [], in: circumstances)
+          let ways = shipments[place.file, default: []].map(\.way)
+          return Finding(
+            aboutFileOf: place, of: credential, by: texts, words: ["what": ways.first ?? ""],
+            evidence: ways.map { .init(name: "shippedBy", value: .text($0), source: nil) },
+            in: circumstances)
         }
     }
-  }
-
-  private func finding(
-    at place: Occurrence, of credential: Credential, by texts: PracticeTexts,
-    _ shipments: [Shipment], in circumstances: Circumstances
-  ) -> Finding {
-    let ways = shipments.map(\.way)
-    var finding = Finding(
-      Breach(
-        occurrence: place, severity: texts.severity, confidence: place.detector.confidence,
-        words: ["what": ways.first ?? ""],
-        evidence: ways.map { .init(name: "shippedBy", value: .text($0), source: nil) }),
-      worded: Wording(texts: texts, detector: nil, order: .practiceFirst), of: credential,
-      exposedAt: place, key: circumstances.key)
-    finding.severity = texts.severity
-    finding.location = Finding.Location(path: place.path)
-    finding.snippet = nil
-    return finding
   }
 }

@@ -11,27 +11,15 @@ struct KeyFilePermissions: SurroundingsPractice {
     guard circumstances.isEnabled(id, nil) else { return [] }
     var seen: Set<BytePath> = []
     return credentials.flatMap { credential in
-      credential.occurrences.filter { $0.isOpenKeyFile && seen.insert($0.path).inserted }
-        .map { finding(at: $0, of: credential, by: texts, in: circumstances) }
+      credential.occurrences.filter { $0.isOpenKeyFile && seen.insert($0.file).inserted }
+        .map { place in
+          let mode = "0" + String((place.permissions ?? 0) & 0o777, radix: 8)
+          return Finding(
+            aboutFileOf: place, of: credential, by: texts, words: ["mode": mode],
+            evidence: [.init(name: "permissions", value: .text(mode), source: nil)],
+            in: circumstances)
+        }
     }
-  }
-
-  private func finding(
-    at place: Occurrence, of credential: Credential, by texts: PracticeTexts,
-    in circumstances: Circumstances
-  ) -> Finding {
-    let mode = "0" + String((place.permissions ?? 0) & 0o777, radix: 8)
-    var finding = Finding(
-      Breach(
-        occurrence: place, severity: texts.severity, confidence: place.detector.confidence,
-        words: ["mode": mode],
-        evidence: [.init(name: "permissions", value: .text(mode), source: nil)]),
-      worded: Wording(texts: texts, detector: nil, order: .practiceFirst), of: credential,
-      exposedAt: place, key: circumstances.key)
-    finding.severity = texts.severity
-    finding.location = Finding.Location(path: place.path)
-    finding.snippet = nil
-    return finding
   }
 }
 

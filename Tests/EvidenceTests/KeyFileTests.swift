@@ -11,7 +11,7 @@ import Testing
   func eras() {
     for era in SurroundTests.eras {
       let isOther = [
-        "Google service account", "service key as text", "resource key around credentials",
+        "Google service account", "resource key around credentials",
         "command output, 2021, in a comment",
       ].contains(era.testDescription)
       if !isOther { #expect(recognises(era.text), "\(era.testDescription)") }
@@ -62,6 +62,7 @@ import Testing
       #"{"source": ["c = {\"apikey\": \"◆\", \"locked\": false}"]}"#,
       #"{"a":{"b":{"c":{"d":{"e":{"apikey": "◆", "locked": false}}}}}}"#,
       #"{"type": "service_account", "private_key": ""}"#,
+      "Name: x\nID: y\nCreated At: z\nCredentials:\n  apikey: ◆\nand then\n",
       "# How to\n\nName      x\nAPI Key   ◆\nLocked    false\n\nThen log in.\n",
     ]
     for text in texts { #expect(!recognises(text), "\(text)") }

@@ -182,7 +182,8 @@ import Testing
                      iam_role_crn:         \(role)
       """,
       [
-        .name("written-name"), .unreadableDate, .role(role), .service("cloud-object-storage"),
+        .name("written-name"), .createdAt(date("2021-06-24T02:23:56Z")), .role(role),
+        .service("cloud-object-storage"),
         .region("global"), .account(account),
       ]),
   ]

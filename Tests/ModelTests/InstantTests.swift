@@ -55,4 +55,17 @@ import Testing
       )
     }
   }
+
+  @Test("reads dates as the command line spells them, in no zone but UTC")
+  func spelled() {
+    #expect(Instant(spelled: "Thu Jun 24 02:23:56 UTC 2021") == Instant("2021-06-24T02:23:56Z"))
+    #expect(Instant(spelled: "Mon Jun  2 10:24:00 UTC 2025") == Instant("2025-06-02T10:24:00Z"))
+    for text in [
+      "", "Thu Jun 24 02:23:56 CEST 2021", "Thu Jun 31 02:23:56 UTC 2021",
+      "Thu Foo 24 02:23 UTC 2021",
+      "Thu Jun 24 2021", "Thu Jun 024 02:23:56 UTC 2021",
+    ] {
+      #expect(Instant(spelled: text) == nil, "\(text)")
+    }
+  }
 }
