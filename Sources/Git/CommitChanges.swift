@@ -80,31 +80,28 @@ package struct CommitChanges: Sendable {
   /// Lists what a history has ever brought in; nothing before the first commit.
   ///
   /// - Parameters:
-  ///   - workers: how many threads read git's files where that is possible; 0 leaves all to git.
+  ///   - workers: how many threads read git's files where that is possible.
   ///   - recall: what is known of a history that begins so; its `entries` are then those that are to be
   ///     read again.
   ///   - progress: told of each commit that has been listed.
   package init(
-    _ reach: HistoryReach, in folder: BytePath? = nil, git program: String = "git",
-    workers: Int = 1, recall: (_ tips: [UInt8]) -> HistoryRecord? = { _ in nil },
+    _ reach: HistoryReach, of source: HistorySource, workers: Int,
+    recall: (_ tips: [UInt8]) -> HistoryRecord? = { _ in nil },
     progress: @Sendable (_ commits: Int) -> Void = { _ in }
   ) throws(GitError) {
-    let plumbing = Plumbing(in: folder, program: program)
+    plumbing = source.plumbing
     let tips = try plumbing.tellingOfNoRepository { () throws(GitError) in
-      try plumbing.tips(of: reach)
+      try source.tips(of: reach)
     }
-    self.plumbing = plumbing
+    store = tips.store
     refs = tips.refs
     self.tags = tips.tags
-    headCommit = try plumbing.commit(named: "HEAD".utf8)
+    headCommit = try source.head()
     (starts, ends) = ([], [headCommit].compactMap(\.self))
-    let beginning =
-      workers > 0 ? try plumbing.beginning(of: tips, reaching: reach, head: headCommit) : nil
+    let beginning = try source.beginning(of: tips, reaching: reach)
     self.tips = beginning?.bytes
     recalled = self.tips.flatMap { recall($0) }
-    var store = try plumbing.store(of: beginning?.commits ?? [])
     if let recalled {
-      self.store = store
       graph = recalled.graph
       entries = recalled.entries
       trees = []
@@ -114,10 +111,8 @@ package struct CommitChanges: Sendable {
       (graph, trees) = known
     } else {
       graph = try plumbing.graph(of: tips.revisions, and: tips.commits)
-      if workers > 0, store == nil { store = try plumbing.store(of: graph.commits) }
       trees = store?.trees(of: graph.commits) ?? []
     }
-    self.store = store
     if graph.commits.isEmpty, try !plumbing.allObjects().commits.isEmpty { throw .noRefs }
     var entries: [Entry]
     if let known = store?.entries(
@@ -209,15 +204,17 @@ package struct CommitChanges: Sendable {
   package func read(
     _ blobs: [ObjectID], largest: Int, _ body: (_ blob: ObjectID, _ content: Blob) -> Void
   ) throws(GitError) {
-    guard !blobs.isEmpty else { return }
-    var reader = try ObjectReader(blobs, by: plumbing)
-    for blob in blobs { body(blob, try reader.next(largest: largest)) }
+    let known = store?.readBlobs(blobs, largest: largest, body) ?? 0
+    guard known < blobs.count else { return }
+    let others = Array(blobs[known...])
+    var reader = try ObjectReader(others, by: plumbing)
+    for blob in others { body(blob, try reader.next(largest: largest)) }
     try reader.finish()
   }
 
   /// The files of one of the commits, or of one before.
   package func snapshot(of commit: ObjectID) throws(GitError) -> Snapshot {
-    try Snapshot(of: commit, by: plumbing)
+    try Snapshot(of: commit, by: plumbing, store)
   }
 
   /// A commit that put a blob in the place of another, or of none.

@@ -1,5 +1,5 @@
 import Bytes
-package import Model
+import Model
 
 /// All that a history follows from.
 struct HistoryBeginning {
@@ -21,32 +21,29 @@ struct HistoryBeginning {
   }
 }
 
-extension Plumbing {
+extension HistorySource {
   /// Where a history begins, if all of it follows from commits and names: not for logs of refs, for objects
   /// that nothing leads to, and where a repository tells of other parents than commits do.
   func beginning(
-    of tips: HistoryTips, reaching reach: HistoryReach, head: ObjectID?
+    of tips: HistoryTips, reaching reach: HistoryReach
   ) throws(GitError) -> HistoryBeginning? {
-    guard !reach.includesReflog, !reach.includesUnreachable else { return nil }
-    let answer = try run(["rev-parse", "--is-shallow-repository", "--git-path", "info/grafts"])
-    let lines = answer.output.split(separator: UInt8(ascii: "\n"))
-    guard lines.count == 2, lines[0].elementsEqual("false".utf8),
-      (try? FileStatus(of: place(of: lines[1]), followingLink: true)) == nil
+    guard let layout, !layout.hasOtherParents, !reach.includesReflog, !reach.includesUnreachable
     else { return nil }
     return HistoryBeginning(
-      commits: try commits(at: tips, head: head).sorted(),
+      commits: try commits(at: tips, layout).sorted(),
       blobs: tips.blobs.sorted { $0.path < $1.path })
   }
 
   /// The commits that `rev-list` begins at; for all, those of refs and of work trees.
   private func commits(
-    at tips: HistoryTips, head: ObjectID?
+    at tips: HistoryTips, _ layout: Layout
   ) throws(GitError) -> Set<ObjectID> {
     var commits = Set(tips.commits)
     if tips.revisions.isEmpty { return commits }
-    commits.formUnion(tips.refs.map(\.commit) + [head].compactMap(\.self))
+    commits.formUnion(tips.refs.map(\.commit) + [layout.head].compactMap(\.self))
+    if !layout.hasWorkTrees { return commits }
     // `HEAD <commit>` in a line for each work tree, zeros before its first.
-    var listing = try start(["worktree", "list", "--porcelain"])
+    var listing = try plumbing.start(["worktree", "list", "--porcelain"])
     while let line = try listing.read(until: UInt8(ascii: "\n")) {
       guard line.starts(with: "HEAD ".utf8), let commit = ObjectID(line.dropFirst(5)),
         !commit.isNull
@@ -55,14 +52,5 @@ extension Plumbing {
     }
     try listing.finish()
     return commits
-  }
-}
-
-extension CommitChanges {
-  /// Where a repository keeps its objects, without links; nil where git does not tell.
-  ///
-  /// - Parameter folder: in the repository; nil for the working folder.
-  package static func objectFolder(in folder: BytePath?) throws(GitError) -> BytePath? {
-    try Plumbing(in: folder, program: "git").objectFolder()?.resolved
   }
 }

@@ -18,32 +18,37 @@ struct HistoryTips {
   var tags: [TagText] = []
   /// Blobs that are no commit's, with a name for each.
   var blobs: [(path: BytePath, blob: ObjectID)] = []
+  /// The repository's objects, where they can be read without git.
+  var store: ObjectStore?
 }
 
-extension Plumbing {
+extension HistorySource {
   /// All that `reach` asks for.
   func tips(of reach: HistoryReach) throws(GitError) -> HistoryTips {
     var tips = HistoryTips()
-    let listed = try refs()
+    let listed = try plumbing.refs()
+    tips.store = store(like: listed.first?.object ?? layout?.head)
     var named = listed.map { ($0.name, $0.object) }
     if reach.revisions.isEmpty {
       tips.revisions.append("--all")
-      tips.commits += try stashes()
+      if listed.contains(where: { $0.name == "refs/stash" }) {
+        tips.commits += try plumbing.stashes()
+      }
     } else {
       named = []
       for revision in reach.revisions {
-        guard let object = try object(named: revision),
-          let commit = try commit(named: revision.utf8)
+        guard let object = try plumbing.object(named: revision),
+          let commit = try plumbing.commit(named: revision.utf8)
         else { throw .unknownRevision(.named) }
         tips.commits.append(commit)
         named.append((revision, object))
       }
     }
     if reach.includesReflog { tips.revisions.append("--reflog") }
-    let loose = reach.includesUnreachable ? try allObjects() : nil
+    let loose = reach.includesUnreachable ? try plumbing.allObjects() : nil
     tips.commits += loose?.commits ?? []
     named += (loose?.tags ?? []).map { ($0.description, $0) }
-    let ends = try follow(named, &tips)
+    let ends = try plumbing.follow(named, &tips)
     // The last resort for a name: most of them have better ones.
     tips.blobs += (loose?.blobs ?? []).map {
       (path: BytePath("unreachable-blob:" + $0.description), blob: $0)
@@ -53,7 +58,9 @@ extension Plumbing {
     }
     return tips
   }
+}
 
+extension Plumbing {
   /// All that a push brings.
   func tips(of push: Push) throws(GitError) -> HistoryTips {
     var tips = HistoryTips()
@@ -70,43 +77,52 @@ extension Plumbing {
   /// Follows tags to what they lead to; keeps their texts, and files that are no commit's.
   ///
   /// - Returns: the commit behind each object that is one, or a tag of one.
-  private func follow(
+  fileprivate func follow(
     _ named: [(name: String, object: ObjectID)], _ tips: inout HistoryTips
   ) throws(GitError) -> [ObjectID: ObjectID] {
-    var kinds = try kinds(of: named.map(\.object))
+    let store = tips.store
+    func kinds(_ objects: [ObjectID]) throws(GitError) -> [ObjectID: ObjectKind] {
+      if let kinds = store?.kinds(of: objects) { return kinds }
+      return try self.kinds(of: objects)
+    }
+    func texts(_ tags: [ObjectID]) throws(GitError) -> [TagText] {
+      if let texts = store?.tagTexts(tags) { return texts }
+      return try tagTexts(tags)
+    }
+    var known = try kinds(named.map(\.object))
     var names = Dictionary(named.map { ($0.object, $0.name) }) { first, _ in first }
     var targets: [ObjectID: ObjectID] = [:]
-    var open = Set(kinds.filter { $0.value == .tag }.keys)
+    var open = Set(known.filter { $0.value == .tag }.keys)
     while !open.isEmpty {
-      let tags = try tagTexts(open.sorted())
+      let tags = try texts(open.sorted())
       for tag in tags {
         targets[tag.object] = tag.target
         names[tag.target] = names[tag.target] ?? tag.name
       }
       tips.tags += tags
-      let next = try self.kinds(of: tags.map(\.target).filter { kinds[$0] == nil })
-      kinds.merge(next) { known, _ in known }
+      let next = try kinds(tags.map(\.target).filter { known[$0] == nil })
+      known.merge(next) { first, _ in first }
       open = Set(next.filter { $0.value == .tag }.keys)
     }
-    for (object, kind) in kinds.sorted(by: { $0.key < $1.key }) {
-      let name = names[object] ?? object.description
-      switch kind {
-      case .blob: tips.blobs.append((path: BytePath(name), blob: object))
-      case .tree: tips.blobs += try blobs(inTree: object)
-      case .commit, .tag: break
+    let files = known.filter { $0.value == .blob || $0.value == .tree }
+    for (object, kind) in files.sorted(by: { $0.key < $1.key }) {
+      if kind == .blob {
+        tips.blobs.append((path: BytePath(names[object] ?? object.description), blob: object))
+      } else {
+        tips.blobs += try blobs(inTree: object)
       }
     }
     var ends: [ObjectID: ObjectID] = [:]
-    for object in kinds.keys {
+    for object in known.keys {
       var end = object
       while let target = targets[end], target != end { end = target }
-      if kinds[end] == .commit { ends[object] = end }
+      if known[end] == .commit { ends[object] = end }
     }
     return ends
   }
 
   /// `<object> <name>` of every ref.
-  private func refs() throws(GitError) -> [(
+  fileprivate func refs() throws(GitError) -> [(
     kind: HoldingRefs.Kind, name: String, object: ObjectID
   )] {
     var listing = try start(["for-each-ref", "--format=%(objectname) %(refname)"])
@@ -130,9 +146,7 @@ extension Plumbing {
   }
 
   /// All entries of the stash: only the newest has a ref, the others stand in its log.
-  private func stashes() throws(GitError) -> [ObjectID] {
-    let known = try object(named: "refs/stash")
-    guard known != nil else { return [] }
+  fileprivate func stashes() throws(GitError) -> [ObjectID] {
     let result = try run(["rev-list", "--walk-reflogs", "refs/stash", "--"])
     guard result.status == .exited(0) else { throw .failed(command: "rev-list", result.status) }
     return result.output.split(separator: UInt8(ascii: "\n")).compactMap { ObjectID($0) }

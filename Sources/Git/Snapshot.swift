@@ -7,16 +7,19 @@ package struct Snapshot: Sendable {
   private let paths: [ObjectID: [BytePath]]
   private let plumbing: Plumbing
 
-  /// - Parameter commit: without files if there is none.
-  init(of commit: ObjectID?, by plumbing: Plumbing) throws(GitError) {
+  /// - Parameter store: the repository's objects, where they can be read without git.
+  init(of commit: ObjectID, by plumbing: Plumbing, _ store: ObjectStore?) throws(GitError) {
     self.plumbing = plumbing
     var blobs: [BytePath: ObjectID] = [:]
     var paths: [ObjectID: [BytePath]] = [:]
-    if let commit {
-      try plumbing.readTree(commit.description) { path, blob in
-        blobs[path] = blob
-        paths[blob, default: []].append(path)
-      }
+    func add(_ path: BytePath, _ blob: ObjectID) {
+      blobs[path] = blob
+      paths[blob, default: []].append(path)
+    }
+    if let files = store?.files(of: commit) {
+      for (path, blob) in files { add(path, blob) }
+    } else {
+      try plumbing.readTree(commit.description, add)
     }
     self.blobs = blobs
     self.paths = paths

@@ -21,7 +21,8 @@ func readHistory(
   by means: HistoryMeans, _ progress: @escaping @Sendable (Advance) -> Void
 ) -> Reading {
   reading(of: folder, engine) { examiner throws(GitError) in
-    let objects = means.workers > 0 ? try CommitChanges.objectFolder(in: folder) : nil
+    let source = try HistorySource(in: folder, readsFiles: means.workers > 0)
+    let objects = source.objects
     var cache: HistoryCache?
     if let objects, let place = means.cache {
       cache = HistoryCache(
@@ -31,7 +32,7 @@ func readHistory(
       examiner.reading.warnings.append(Notice(path: folder ?? BytePath("."), reason: reason))
     }
     var memory: HistoryCache.Memory?
-    let changes = try CommitChanges(reach, in: folder, workers: means.workers) { tips in
+    let changes = try CommitChanges(reach, of: source, workers: means.workers) { tips in
       memory = cache?.memory(ofHistoryFrom: tips)
       return memory?.record
     } progress: {

@@ -18,9 +18,9 @@ struct HistoryWalk: ~Copyable {
   private static let largestRecent = 8 * 1024
 
   /// Deeper folders are git's to read.
-  private static let mostFolders = 500
+  static let mostFolders = 500
   /// As are larger trees, in bytes.
-  private static let largestTree = 64 * 1024 * 1024
+  static let largestTree = 64 * 1024 * 1024
 
   /// - Parameter roots: each commit's tree.
   init(

@@ -2,29 +2,6 @@ import Bytes
 import Model
 import Synchronization
 
-extension Plumbing {
-  /// The objects of the repository, read without git; nil where there are no commits.
-  ///
-  /// - Parameter commits: some of it.
-  func store(of commits: [ObjectID]) throws(GitError) -> ObjectStore? {
-    guard let commit = commits.first, let folder = try objectFolder() else { return nil }
-    return ObjectStore(folder, hashSize: commit.size)
-  }
-
-  /// Where the repository keeps its objects.
-  func objectFolder() throws(GitError) -> BytePath? {
-    let answer = try run(["rev-parse", "--git-path", "objects"])
-    guard answer.status == .exited(0), answer.output.last == UInt8(ascii: "\n") else { return nil }
-    return place(of: answer.output.dropLast())
-  }
-
-  /// A path that git tells; what is relative is so from where git was asked.
-  func place(of told: ArraySlice<UInt8>) -> BytePath {
-    let path = BytePath(Array(told))
-    return path.isAbsolute ? path : folder.map { $0.appending(path.bytes) } ?? path
-  }
-}
-
 extension ObjectStore {
   /// The tree of each of these commits; empty where one could not be read.
   func trees(of commits: [ObjectID]) -> [ObjectID] {
@@ -109,6 +86,26 @@ extension ObjectStore {
     var steps: [CommitChanges.Step] = []
     return walk.forEachStep(at: PathTree(paths), { steps.append($0) }) ? steps : nil
   }
+
+  /// Lends some blobs in order, up to one that is git's to read.
+  ///
+  /// - Returns: how many those were.
+  func readBlobs(
+    _ blobs: [ObjectID], largest: Int, _ body: (ObjectID, Blob) -> Void
+  ) -> Int {
+    guard var reader = StoreReader(self, cacheSize: 16 * 1024 * 1024) else { return 0 }
+    for (index, blob) in blobs.enumerated() {
+      guard
+        case .object(let object) = reader.read(blob, largest: min(largest, Self.largestWhole)),
+        object.kind == .blob
+      else { return index }
+      body(blob, .bytes(object.bytes))
+    }
+    return blobs.count
+  }
+
+  /// Larger blobs are git's to read, in bytes: it needs no second copy of what they are made of.
+  private static let largestWhole = 32 * 1024 * 1024
 
   /// Lends each of these commits, in order.
   ///
