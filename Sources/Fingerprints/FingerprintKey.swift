@@ -31,9 +31,14 @@ package struct FingerprintKey: Sendable {
 }
 
 /// SHA-256 (FIPS 180-4) of the bytes, lower-case hexadecimal.
-package func sha256(_ bytes: [UInt8]) -> String {
+package func sha256(_ bytes: [UInt8]) -> String { sha256(bytes[...]) }
+
+/// SHA-256 of a part of some bytes.
+package func sha256(_ bytes: ArraySlice<UInt8>) -> String {
   var digest = [UInt8](repeating: 0, count: 32)
-  unsafe crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
+  unsafe bytes.withUnsafeBufferPointer { bytes in
+    _ = unsafe crypto_hash_sha256(&digest, bytes.baseAddress, UInt64(bytes.count))
+  }
   return hexadecimal(digest[...])
 }
 

@@ -35,7 +35,8 @@ package struct CommitChanges: Sendable {
   private let trees: [ObjectID]
   /// Where a history began; nil where that is not all that it follows from.
   private let tips: [UInt8]?
-  private let recalled: HistoryRecord?
+  /// What was known of the history before; nil where that was nothing.
+  package let growth: HistoryGrowth?
 
   /// Lists what `A..B` or `A...B` brings in, merges compared with each of their parents.
   ///
@@ -56,7 +57,7 @@ package struct CommitChanges: Sendable {
     (refs, tags, headCommit) = ([], [], nil)
     (starts, ends) = (range.starts, [range.end])
     self.plumbing = plumbing
-    (store, trees, tips, recalled) = (nil, [], nil, nil)
+    (store, trees, tips, growth) = (nil, [], nil, nil)
   }
 
   /// Lists what a push brings in; nothing where all of that is there already.
@@ -74,19 +75,18 @@ package struct CommitChanges: Sendable {
     (refs, tags, headCommit) = ([], tips.tags, nil)
     (starts, ends) = (graph.before, tips.commits)
     self.plumbing = plumbing
-    (store, trees, self.tips, recalled) = (nil, [], nil, nil)
+    (store, trees, self.tips, growth) = (nil, [], nil, nil)
   }
 
   /// Lists what a history has ever brought in; nothing before the first commit.
   ///
   /// - Parameters:
   ///   - workers: how many threads read git's files where that is possible.
-  ///   - recall: what is known of a history that begins so; its `entries` are then those that are to be
-  ///     read again.
+  ///   - known: what was found out before: `entries` are then those that are to be looked at.
   ///   - progress: told of each commit that has been listed.
   package init(
     _ reach: HistoryReach, of source: HistorySource, workers: Int,
-    recall: (_ tips: [UInt8]) -> HistoryRecord? = { _ in nil },
+    knowing known: (record: HistoryRecord, blobs: SettledBlobs)?,
     progress: @Sendable (_ commits: Int) -> Void = { _ in }
   ) throws(GitError) {
     plumbing = source.plumbing
@@ -100,13 +100,18 @@ package struct CommitChanges: Sendable {
     (starts, ends) = ([], [headCommit].compactMap(\.self))
     let beginning = try source.beginning(of: tips, reaching: reach)
     self.tips = beginning?.bytes
-    recalled = self.tips.flatMap { recall($0) }
-    if let recalled {
-      graph = recalled.graph
-      entries = recalled.entries
-      trees = []
+    if let beginning, let known, let store,
+      let growth = HistoryGrowth(
+        of: known.record, known.blobs, to: beginning, in: store, workers: workers,
+        progress: progress)
+    {
+      self.growth = growth
+      (graph, trees) = (growth.graph, growth.trees)
+      let loose = tips.blobs.filter { growth.place(of: $0.blob) == nil }
+      entries = growth.entries + Self.entries(of: loose, besides: growth.entries)
       return
     }
+    growth = nil
     if let beginning, let known = store?.graph(from: beginning.commits) {
       (graph, trees) = known
     } else {
@@ -114,9 +119,9 @@ package struct CommitChanges: Sendable {
       trees = store?.trees(of: graph.commits) ?? []
     }
     if graph.commits.isEmpty, try !plumbing.allObjects().commits.isEmpty { throw .noRefs }
-    var entries: [Entry]
+    let entries: [Entry]
     if let known = store?.entries(
-      broughtInBy: graph, trees, workers: workers, progress: progress)
+      broughtInBy: graph.commits.indices, of: graph, trees, workers: workers, progress: progress)
     {
       entries = known
     } else {
@@ -129,28 +134,35 @@ package struct CommitChanges: Sendable {
         progress(listed)
       }
     }
-    if !tips.blobs.isEmpty {
-      var seen = Set(entries.map(\.blob))
-      let loose = tips.blobs.filter { seen.insert($0.blob).inserted }
-      entries += loose.map { Entry(path: $0.path, blob: $0.blob) }
-    }
-    self.entries = entries
+    self.entries = entries + Self.entries(of: tips.blobs, besides: entries)
   }
 
-  /// Whether what is told of a history was known before.
-  package var isRecalled: Bool { recalled != nil }
+  /// Blobs that are no commit's, each once.
+  private static func entries(
+    of loose: [(path: BytePath, blob: ObjectID)], besides known: [Entry]
+  ) -> [Entry] {
+    if loose.isEmpty { return [] }
+    var seen = Set(known.map(\.blob))
+    return loose.filter { seen.insert($0.blob).inserted }.map {
+      Entry(path: $0.path, blob: $0.blob)
+    }
+  }
 
   /// What to recall of a history; nil where it follows from more than where it begins.
   ///
   /// - Parameters:
   ///   - entries: the blobs that are to be read again.
+  ///   - messages: for each commit the bytes of its message; nil where that is to be read again.
   ///   - steps: what came to `paths`.
   package func record(
-    reading entries: [Entry], _ steps: [Step], at paths: [BytePath]
+    reading entries: [Entry], _ messages: [Int?], _ steps: [Step], at paths: [BytePath]
   ) -> HistoryRecord? {
-    tips.map {
-      HistoryRecord(tips: $0, graph: graph, entries: entries, paths: paths, steps: steps)
+    guard let tips, trees.count == graph.commits.count, messages.count == trees.count else {
+      return nil
     }
+    return HistoryRecord(
+      tips: tips, graph: graph, trees: trees, entries: entries.filter { $0.commit != nil },
+      messages: messages, paths: paths, steps: steps)
   }
 
   /// Lends the messages of some commits, in their order.
@@ -226,25 +238,31 @@ package struct CommitChanges: Sendable {
     package var new: ObjectID
   }
 
-  /// Lends each time that one of the commits brought content to one of `paths`, parents first.
-  package func forEachStep(
-    at paths: [BytePath], _ body: (Step) -> Void
-  ) throws(GitError) {
-    guard !paths.isEmpty else { return }
-    let wanted = Set(paths)
-    if let recalled, wanted.isSubset(of: recalled.paths) {
-      return recalled.steps.filter { wanted.contains($0.path) }.forEach(body)
+  /// Each time that one of the commits brought one of some blobs to one of `paths`, parents first.
+  package func steps(
+    at paths: [BytePath], to blobs: Set<ObjectID>
+  ) throws(GitError) -> [Step] {
+    guard !paths.isEmpty else { return [] }
+    if let store {
+      if let steps = growth?.steps(at: paths, to: blobs, in: store) { return steps }
+      if let steps = store.steps(at: paths, of: graph.commits.indices, in: graph, trees) {
+        return steps.filter { blobs.contains($0.new) }
+      }
     }
-    if let steps = store?.steps(at: paths, through: graph, trees) { return steps.forEach(body) }
+    let wanted = Set(paths)
+    var steps: [Step] = []
     // Git compares each name with each pattern.
     let patterns = paths.count > Self.mostPatterns ? [] : paths
     try plumbing.readChanges(of: graph, at: patterns) { commit, change in
-      guard let new = change.newBlob, wanted.contains(change.path) else { return }
-      body(
+      guard let new = change.newBlob, blobs.contains(new), wanted.contains(change.path) else {
+        return
+      }
+      steps.append(
         Step(
           commit: commit, path: change.path, old: change.isOfMerge ? nil : change.oldBlob,
           new: new))
     }
+    return steps
   }
 
   private static let mostPatterns = 100

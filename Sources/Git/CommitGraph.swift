@@ -5,6 +5,8 @@ package struct CommitGraph: Sendable {
   package private(set) var commits: [ObjectID] = []
   /// Commits right before those of a range.
   package let before: [ObjectID]
+  /// When each was committed, in seconds since 1970.
+  private var dates: [Int] = []
   /// Whether it ends where a shallow clone was cut off.
   package let isCutOff: Bool
   private var indices: [ObjectID: Int32] = [:]
@@ -44,7 +46,16 @@ package struct CommitGraph: Sendable {
     parents += commit.parents.compactMap { indices[$0] }
     indices[commit.id] = Int32(commits.count)
     commits.append(commit.id)
+    dates.append(commit.date)
     ends.append(Int32(parents.count))
+  }
+
+  /// A commit as it was met; nil where it is none of these. Only of a history, which has all parents.
+  func met(_ commit: ObjectID) -> MetCommit? {
+    index(of: commit).map { index in
+      MetCommit(
+        id: commit, parents: parents(of: index).map { commits[Int($0)] }, date: dates[index])
+    }
   }
 
   /// Appends all of it, for `init(from:)`; only of a history, which nothing stands before.
@@ -53,6 +64,7 @@ package struct CommitGraph: Sendable {
     writer.add(commits.count)
     for (index, commit) in commits.enumerated() {
       writer.add(commit)
+      writer.add(dates[index])
       let parents = parents(of: index)
       writer.add(parents.count)
       for parent in parents { writer.add(Int(parent)) }
@@ -61,19 +73,22 @@ package struct CommitGraph: Sendable {
 
   /// Nil where the bytes are none that `write(to:)` made.
   init?(from reader: inout RecordReader) {
-    guard let mark = reader.number(), let count = reader.count(of: 28) else { return nil }
+    guard let mark = reader.number(), let count = reader.count(of: 36) else { return nil }
     isCutOff = mark == 1
     before = []
     commits.reserveCapacity(count)
     indices.reserveCapacity(count)
     for index in 0..<count {
-      guard let commit = reader.object(), let parentCount = reader.count(of: 8) else { return nil }
+      guard let commit = reader.object(), let date = reader.number(),
+        let parentCount = reader.count(of: 8)
+      else { return nil }
       for _ in 0..<parentCount {
         guard let parent = reader.number(), parent < index else { return nil }
         parents.append(Int32(parent))
       }
       indices[commit] = Int32(index)
       commits.append(commit)
+      dates.append(date)
       ends.append(Int32(parents.count))
     }
   }

@@ -1,18 +1,22 @@
 package import Model
 
-/// What was read of a history, as far as it is needed to tell the same again.
+/// What was read of a history, as far as it is needed to tell the same again, and what came since.
 package struct HistoryRecord: Sendable {
   /// Where it began; another beginning is another history.
-  package let tips: [UInt8]
+  let tips: [UInt8]
   let graph: CommitGraph
-  /// The blobs that are to be read again.
+  /// Each commit's tree.
+  let trees: [ObjectID]
+  /// The blobs that are to be read again, each with a commit.
   let entries: [CommitChanges.Entry]
+  /// For each commit the bytes of its message; nil where that is to be read again.
+  let messages: [Int?]
   /// Paths of which it is known what came to them.
   let paths: [BytePath]
   let steps: [CommitChanges.Step]
 
-  /// All commits, parents before children.
-  package var commits: [ObjectID] { graph.commits }
+  /// Bytes of an object's name; nil before the first commit.
+  package var hashSize: Int? { graph.commits.first?.size }
 
   /// All paths that stand in it.
   package var names: [BytePath] {
@@ -23,6 +27,8 @@ package struct HistoryRecord: Sendable {
   package func write(to writer: inout RecordWriter) {
     writer.add(tips)
     graph.write(to: &writer)
+    for tree in trees { writer.add(tree) }
+    for message in messages { writer.add(message.map { $0 + 1 } ?? 0) }
     // Each path once.
     var names: [BytePath] = []
     var places: [BytePath: Int] = [:]
@@ -49,23 +55,23 @@ package struct HistoryRecord: Sendable {
       if let old = step.old { writer.add(old) }
     }
   }
+}
 
-  init(
-    tips: [UInt8], graph: CommitGraph, entries: [CommitChanges.Entry], paths: [BytePath],
-    steps: [CommitChanges.Step]
-  ) {
-    self.tips = tips
-    self.graph = graph
-    self.entries = entries
-    self.paths = paths
-    self.steps = steps
-  }
-
+extension HistoryRecord {
   /// Nil where the bytes are none that `write(to:)` made.
   package init?(from reader: inout RecordReader) {
-    guard let tips = reader.text(), let graph = CommitGraph(from: &reader),
-      let nameCount = reader.count(of: 8)
-    else { return nil }
+    guard let tips = reader.text(), let graph = CommitGraph(from: &reader) else { return nil }
+    var trees: [ObjectID] = []
+    for _ in graph.commits {
+      guard let tree = reader.object() else { return nil }
+      trees.append(tree)
+    }
+    var messages: [Int?] = []
+    for _ in graph.commits {
+      guard let count = reader.number() else { return nil }
+      messages.append(count == 0 ? nil : count - 1)
+    }
+    guard let nameCount = reader.count(of: 8) else { return nil }
     var names: [BytePath] = []
     for _ in 0..<nameCount {
       guard let name = reader.text() else { return nil }
@@ -102,6 +108,8 @@ package struct HistoryRecord: Sendable {
       }
       steps.append(CommitChanges.Step(commit: commit, path: path, old: old, new: new))
     }
-    self.init(tips: tips, graph: graph, entries: entries, paths: paths, steps: steps)
+    self.init(
+      tips: tips, graph: graph, trees: trees, entries: entries, messages: messages, paths: paths,
+      steps: steps)
   }
 }

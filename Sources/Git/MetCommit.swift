@@ -7,6 +7,12 @@ struct MetCommit {
   /// When it was committed, in seconds since 1970; 0 where that cannot be read.
   private(set) var date = 0
 
+  init(id: ObjectID, parents: [ObjectID], date: Int) {
+    self.id = id
+    self.parents = parents
+    self.date = date
+  }
+
   /// Reads a line of `rev-list --timestamp --parents --boundary`.
   init?(_ line: [UInt8], isBefore: inout Bool) {
     let words = line.split(separator: UInt8(ascii: " "))

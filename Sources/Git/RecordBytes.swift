@@ -2,7 +2,8 @@
 package struct RecordWriter {
   package private(set) var bytes: [UInt8] = []
 
-  package init() {}
+  /// - Parameter bytes: what stands before all that is added.
+  package init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
   /// Adds a number of eight bytes, the highest first.
   package mutating func add(_ number: Int) {
@@ -11,27 +12,42 @@ package struct RecordWriter {
     }
   }
 
+  /// Adds one byte.
+  package mutating func add(byte: UInt8) { bytes.append(byte) }
+
   /// Adds the bytes of an object's name.
   package mutating func add(_ object: ObjectID) {
     for index in 0..<object.size { bytes.append(object.byte(index)) }
   }
 
-  /// Adds numbers by names of objects, for `ObjectNumbers`: how many names have a first byte up to each,
-  /// as git's indices have it, and each name with its number, in the order of names.
-  package mutating func add(_ numbers: [(object: ObjectID, number: Int)]) {
+  /// Adds what is known of some blobs, for `SettledBlobs`: how many names have a first byte up to each, as
+  /// git's indices have it, and each name with what is known, in the order of names.
+  package mutating func add(_ blobs: [SettledBlobs.Blob]) {
     var counts = [Int](repeating: 0, count: 256)
-    for entry in numbers { counts[Int(entry.object.byte(0))] += 1 }
+    for blob in blobs { counts[Int(blob.id.byte(0))] += 1 }
     var sum = 0
     for count in counts {
       sum += count
-      for shift in stride(from: 24, through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: sum >> shift))
-      }
+      add(short: sum)
     }
-    for entry in numbers.sorted(by: { $0.object < $1.object }) {
-      add(entry.object)
-      add(entry.number)
+    for blob in blobs.sorted(by: { $0.id < $1.id }) {
+      add(blob.id)
+      add(short: blob.size)
+      add(short: Int(blob.kind))
+      add(short: blob.commit.map { $0 + 1 } ?? 0)
     }
+  }
+
+  /// Adds a number of four bytes.
+  private mutating func add(short number: Int) {
+    for shift in stride(from: 24, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+    }
+  }
+
+  /// Puts some bytes in the place of others, which are as many.
+  package mutating func replace(from start: Int, with new: some Collection<UInt8>) {
+    bytes.replaceSubrange(start..<(start + new.count), with: new)
   }
 
   /// Adds a text with its length before it.
@@ -43,9 +59,9 @@ package struct RecordWriter {
 
 /// Reads what `RecordWriter` wrote; nil where there is no more of it.
 package struct RecordReader {
-  fileprivate let bytes: [UInt8]
-  fileprivate let hashSize: Int
-  fileprivate private(set) var index: Int
+  let bytes: [UInt8]
+  let hashSize: Int
+  private(set) var index: Int
 
   /// - Parameter hashSize: bytes of an object's name: 20 or 32.
   package init(_ bytes: [UInt8], from index: Int = 0, hashSize: Int) {
@@ -77,12 +93,11 @@ package struct RecordReader {
     return object
   }
 
-  /// The next part, which has its length before it; nil where that is zero.
-  package mutating func part() -> RecordReader? {
-    guard let count = count(of: 1), count > 0 else { return nil }
-    let part = self
+  /// Passes over some bytes; whether there are so many.
+  mutating func skip(_ count: Int) -> Bool {
+    guard count >= 0, count <= bytes.count - index else { return false }
     index += count
-    return part
+    return true
   }
 
   /// The next text.
@@ -90,47 +105,5 @@ package struct RecordReader {
     guard let count = count(of: 1) else { return nil }
     index += count
     return Array(bytes[(index - count)..<index])
-  }
-}
-
-/// Numbers by names of objects, looked up where they were written.
-package struct ObjectNumbers {
-  private let bytes: [UInt8]
-  private let table: NameTable
-  private let start: Int
-  private let hashSize: Int
-
-  private static let fanOutSize = 1024
-
-  /// Nil where the reader has none.
-  package init?(from reader: RecordReader) {
-    let (bytes, start) = (reader.bytes, reader.index + Self.fanOutSize)
-    guard
-      let table = NameTable(
-        in: bytes.span, fanOut: reader.index, names: start, stride: reader.hashSize + 8)
-    else { return nil }
-    self.bytes = bytes
-    self.start = start
-    self.table = table
-    hashSize = reader.hashSize
-  }
-
-  /// The number of an object; nil where there is none.
-  package func number(of object: ObjectID) -> Int? {
-    guard object.size == hashSize else { return nil }
-    return table.index(of: object, in: bytes.span).flatMap {
-      bytes.span.number64(at: start + $0 * (hashSize + 8) + hashSize)
-    }
-  }
-
-  /// All of them, in the order of names.
-  package var all: some Sequence<(object: ObjectID, number: Int)> {
-    (0..<table.count).lazy.compactMap { index in
-      let place = start + index * (hashSize + 8)
-      guard let object = ObjectID(bytes.span, at: place, size: hashSize),
-        let number = bytes.span.number64(at: place + hashSize)
-      else { return nil }
-      return (object, number)
-    }
   }
 }

@@ -108,10 +108,10 @@ extension Examiner {
   /// What of all that was examined is to be examined again to tell the same.
   struct Telling {
     var entries: [CommitChanges.Entry] = []
-    /// The others hold nothing: how many those are, and their bytes, those of messages among them.
-    var silent = (blobs: 0, bytes: 0)
-    /// Commits whose messages hold something, or were not read to their end, by their indices.
-    var messages: [Int] = []
+    /// The others, which hold nothing, with their bytes.
+    var silent: [(entry: CommitChanges.Entry, bytes: Int)] = []
+    /// The messages that hold nothing, by their commits' indices, with their bytes.
+    var silentMessages: [(commit: Int, bytes: Int)] = []
   }
 
   /// Scans some of what commits bring in, and what messages of commits and tags say.
@@ -150,11 +150,11 @@ extension Examiner {
         }
         occurrences = []
       }
-      if isTelling || reading.notices > before.1 {
+      // What is kept of the others tells their bytes in 31 bits.
+      if isTelling || reading.notices > before.1 || reading.bytes - before.0 > Int(Int32.max) {
         telling.entries.append(entry)
       } else {
-        telling.silent.blobs += 1
-        telling.silent.bytes += reading.bytes - before.0
+        telling.silent.append((entry, reading.bytes - before.0))
       }
       if reading.blobs % 64 == 0 {
         progress(
@@ -174,10 +174,8 @@ extension Examiner {
         let isKept = body(Sighting(occurrence: $0, commit: commit, blob: nil))
         isTelling = isTelling || isKept
       }
-      if isTelling || reading.notices > before.1 {
-        telling.messages.append(commit)
-      } else {
-        telling.silent.bytes += reading.bytes - before.0
+      if !isTelling, reading.notices == before.1 {
+        telling.silentMessages.append((commit, reading.bytes - before.0))
       }
     }
     for tag in changes.tags {
@@ -244,9 +242,8 @@ extension Examiner {
     let scanned = Set(changes.entries.map(\.blob))
     let holdings = sightings.holdings
     var paths: [ObjectID: BytePath] = [:]
-    try changes.forEachStep(at: sightings.paths.sorted()) { step in
-      guard holdings[step.new] != nil, let old = step.old, !scanned.contains(old) else { return }
-      paths[old] = step.path
+    for step in try changes.steps(at: sightings.paths.sorted(), to: Set(holdings.keys)) {
+      if let old = step.old, !scanned.contains(old) { paths[old] = step.path }
     }
     let blobs = paths.sorted { $0.value < $1.value }.map(\.key)
     let counts = (reading.blobs, reading.bytes)

@@ -31,25 +31,17 @@ func readHistory(
     if let reason = cache?.refusal {
       examiner.reading.warnings.append(Notice(path: folder ?? BytePath("."), reason: reason))
     }
-    var memory: HistoryCache.Memory?
-    let changes = try CommitChanges(reach, of: source, workers: means.workers) { tips in
-      memory = cache?.memory(ofHistoryFrom: tips)
-      return memory?.record
-    } progress: {
-      progress(Advance(commits: $0))
-    }
+    let known = cache?.record.flatMap { record in cache?.known.map { (record, $0) } }
+    let changes = try CommitChanges(
+      reach, of: source, workers: means.workers, knowing: known
+    ) { progress(Advance(commits: $0)) }
     var sightings = Sightings(currentIn: try changes.endSnapshots(), leavingOut: wanted.paths)
-    var sifted = Sifted(open: changes.entries)
-    if let memory {
-      examiner.reading.blobs += memory.clear.blobs
-      examiner.reading.bytes += memory.clear.bytes
-    } else {
-      sifted = examiner.sift(changes, cache, engine, wanted, workers: means.workers, progress)
-    }
-    var clear = (blobs: examiner.reading.blobs, bytes: examiner.reading.bytes)
+    let sifted = examiner.sift(changes, cache, engine, wanted, workers: means.workers, progress)
+    let commits = changes.graph.commits.indices
+    var messages = changes.growth?.messages ?? commits.map { _ in nil }
+    examiner.reading.bytes += messages.reduce(0) { $0 + ($1 ?? 0) }
     let telling = try examiner.examine(
-      changes, sifted.open, messages: memory?.messages ?? Array(changes.graph.commits.indices),
-      progress
+      changes, sifted.open, messages: commits.filter { messages[$0] == nil }, progress
     ) { occurrence, blob in
       wanted.detector(occurrence.detector) && sightings.needs(occurrence, in: blob)
     } _: { sighting in
@@ -60,15 +52,18 @@ func readHistory(
     let trail = try Trail(of: sightings, through: changes)
     examiner.reading.occurrences += sightings.leads(along: trail)
     examiner.reading.skipped += sightings.leftOut
-    guard memory == nil, let cache, let objects else { return }
-    clear.blobs += telling.silent.blobs
-    clear.bytes += telling.silent.bytes
-    let record = changes.record(reading: telling.entries, trail.steps, at: trail.paths)
+    guard let cache, let objects, changes.growth?.isUnchanged != true else { return }
+    for (commit, bytes) in telling.silentMessages { messages[commit] = bytes }
+    let record = changes.record(
+      reading: telling.entries, messages, trail.steps, at: trail.paths)
+    let silent = telling.silent.map { entry, bytes in
+      SettledBlobs.Blob(
+        entry.blob, size: bytes, kind: SettledBlobs.Blob.whole, commit: entry.commit)
+    }
+    let clear = sifted.clear + silent
     cache.save(
-      record.flatMap { record in
-        sightings.areHidden(in: record.names)
-          ? HistoryCache.Memory(record: record, clear: clear, messages: telling.messages) : nil
-      }, sifted.clear.map { (changes.entries[$0.entry].blob, $0.clear) }, of: objects)
+      record.flatMap { sightings.areHidden(in: $0.names) ? $0 : nil },
+      clear + cache.others(than: clear, after: changes.growth), of: objects)
   }
 }
 
@@ -91,8 +86,8 @@ extension Engine {
 private struct Sifted {
   /// Those that are to be scanned whole.
   var open: [CommitChanges.Entry]
-  /// Those of which it is known that they hold nothing that is wanted, by their places among all.
-  var clear: [(entry: Int, clear: HistoryCache.Clear)] = []
+  /// Those of which it is known that they hold nothing that is wanted.
+  var clear: [SettledBlobs.Blob] = []
 }
 
 extension Examiner {
@@ -104,13 +99,20 @@ extension Examiner {
     let kinds = PathKinds(of: engine)
     var paths: [UInt32] = []
     var known: [BytePath: UInt32] = [:]
-    var unknown: [Int] = []
+    var (open, unknown): ([Int], [Int]) = ([], [])
     var sifted = Sifted(open: [])
+    for blob in cache?.settled(after: changes.growth) ?? [] {
+      reading.blobs += 1
+      reading.bytes += blob.size
+    }
     for (index, entry) in changes.entries.enumerated() {
       let kind = known[entry.path] ?? kinds.kind(of: entry.path)
       known[entry.path] = kind
-      if let blob = cache?.clear(entry.blob), blob.kind == kind {
-        sifted.clear.append((index, blob))
+      if changes.growth?.tells(entry.blob) == true {
+        open.append(index)
+      } else if var blob = cache?.clear(entry.blob, kind: kind) {
+        blob.commit = entry.commit
+        sifted.clear.append(blob)
         reading.blobs += 1
         reading.bytes += blob.size
       } else {
@@ -119,7 +121,7 @@ extension Examiner {
       }
     }
     guard workers > 0, let forest = changes.deltaForest(of: unknown) else {
-      sifted.open = unknown.map { changes.entries[$0] }
+      sifted.open = (open + unknown).sorted().map { changes.entries[$0] }
       return sifted
     }
     let (commits, total) = (changes.graph.commits.count, changes.entries.count)
@@ -131,12 +133,15 @@ extension Examiner {
         Advance(files: before.0 + $0, commits: commits, bytes: before.1 + $1, total: total))
     }
     for (blob, size) in sieve.clear {
-      let clear = HistoryCache.Clear(size: Int(size), kind: paths[Int(blob)])
-      sifted.clear.append((unknown[Int(blob)], clear))
+      let entry = changes.entries[unknown[Int(blob)]]
+      sifted.clear.append(
+        SettledBlobs.Blob(
+          entry.blob, size: Int(size), kind: paths[Int(blob)], commit: entry.commit))
       reading.blobs += 1
       reading.bytes += Int(size)
     }
-    sifted.open = sieve.open.map { changes.entries[unknown[$0]] }
+    open += sieve.open.map { unknown[$0] }
+    sifted.open = open.sorted().map { changes.entries[$0] }
     return sifted
   }
 }

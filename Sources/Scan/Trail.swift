@@ -27,9 +27,7 @@ struct Trail {
     guard !sightings.places.isEmpty else { return }
     let holdings = sightings.holdings
     paths = sightings.paths.sorted()
-    try changes.forEachStep(at: paths) { step in
-      if holdings[step.new] != nil { steps.append(step) }
-    }
+    steps = try changes.steps(at: paths, to: Set(holdings.keys))
     for step in steps { follow(step, holdings) }
     refs = holders(sightings, steps, changes)
     if let head = changes.head { isOfHead = graph.ancestry(of: head) }

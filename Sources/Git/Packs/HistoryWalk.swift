@@ -61,7 +61,7 @@ struct HistoryWalk: ~Copyable {
   /// A tree that was read before brings nothing in, nor do those below it; neither does an entry that
   /// the first parent's tree has, too.
   mutating func entries(
-    of commits: Range<Int>, progress: () -> Void
+    of commits: some Sequence<Int>, progress: () -> Void
   ) -> [CommitChanges.Entry]? {
     var met = Met()
     for commit in commits {
@@ -97,14 +97,14 @@ struct HistoryWalk: ~Copyable {
 
   // MARK: What came to some paths
 
-  /// Lends each time that a commit brought content to one of some paths, parents first; of a merge only
-  /// what none of its parents has.
+  /// Lends each time that one of some commits brought content to one of some paths; of a merge only what
+  /// none of its parents has.
   ///
   /// - Returns: false where something could not be read.
   mutating func forEachStep(
-    at paths: PathTree, _ body: (CommitChanges.Step) -> Void
+    of commits: some Sequence<Int>, at paths: PathTree, _ body: (CommitChanges.Step) -> Void
   ) -> Bool {
-    for commit in graph.commits.indices {
+    for commit in commits {
       let parents = graph.parents(of: commit).map { Optional(roots[Int($0)]) }
       if parents.contains(roots[commit]) { continue }
       let isRead = step(roots[commit], beside: parents, in: [], paths, depth: 0) {

@@ -14,24 +14,6 @@ extension ObjectStore {
     return trees
   }
 
-  /// All commits that some lead to, and the tree of each; nil where one of them could not be read.
-  func graph(from tips: [ObjectID]) -> (graph: CommitGraph, trees: [ObjectID])? {
-    guard var reader = StoreReader(self, cacheSize: 4 * 1024 * 1024) else { return nil }
-    var met: [MetCommit] = []
-    var trees: [ObjectID: ObjectID] = [:]
-    var known = ObjectSet()
-    var open = tips
-    while let id = open.popLast() {
-      guard known.insert(id) else { continue }
-      guard let (commit, tree) = reader.commit(id) else { return nil }
-      met.append(commit)
-      trees[id] = tree
-      open += commit.parents.reversed()
-    }
-    let graph = CommitGraph(met)
-    return (graph, graph.commits.compactMap { trees[$0] })
-  }
-
   /// Reads the trees of commits; nil where they are not known.
   private func walk(through graph: CommitGraph, _ trees: [ObjectID]) -> HistoryWalk? {
     guard let commit = graph.commits.first, trees.count == graph.commits.count,
@@ -44,12 +26,15 @@ extension ObjectStore {
   ///
   /// Workers take some commits after another. What they list anew the first of them has.
   ///
-  /// - Parameter trees: of each commit.
+  /// - Parameters:
+  ///   - commits: by their indices, rising.
+  ///   - trees: of each commit of the graph.
   func entries(
-    broughtInBy graph: CommitGraph, _ trees: [ObjectID], workers: Int,
+    broughtInBy commits: some RandomAccessCollection<Int> & Sendable, of graph: CommitGraph,
+    _ trees: [ObjectID], workers: Int,
     progress: @Sendable (_ commits: Int) -> Void
   ) -> [CommitChanges.Entry]? {
-    let count = graph.commits.count
+    let commits = Array(commits)
     // Each has trees of its own in memory.
     let workers = min(workers, 4)
     let parts = workers > 1 ? 8 * workers : 1
@@ -58,12 +43,12 @@ extension ObjectStore {
     let lists = Mutex([[CommitChanges.Entry]?](repeating: nil, count: parts))
     runWorkers(workers) { _ in
       guard var walk = walk(through: graph, trees) else { return }
-      while case let part = next.wrappingAdd(1, ordering: .relaxed).oldValue, part < parts {
-        let commits = (count * part / parts)..<(count * (part + 1) / parts)
-        let list = walk.entries(of: commits) {
+      while case let number = next.wrappingAdd(1, ordering: .relaxed).oldValue, number < parts {
+        let part = (commits.count * number / parts)..<(commits.count * (number + 1) / parts)
+        let list = walk.entries(of: commits[part]) {
           progress(listed.wrappingAdd(1, ordering: .relaxed).newValue)
         }
-        lists.withLock { $0[part] = list }
+        lists.withLock { $0[number] = list }
         if list == nil { return next.store(parts, ordering: .relaxed) }
       }
     }
@@ -78,13 +63,16 @@ extension ObjectStore {
 
   /// Each time that a commit brought content to one of some paths; nil where something could not be read.
   ///
-  /// - Parameter trees: of each commit.
+  /// - Parameters:
+  ///   - commits: by their indices, rising.
+  ///   - trees: of each commit of the graph.
   func steps(
-    at paths: [BytePath], through graph: CommitGraph, _ trees: [ObjectID]
+    at paths: [BytePath], of commits: some Sequence<Int>, in graph: CommitGraph,
+    _ trees: [ObjectID]
   ) -> [CommitChanges.Step]? {
     guard var walk = walk(through: graph, trees) else { return nil }
     var steps: [CommitChanges.Step] = []
-    return walk.forEachStep(at: PathTree(paths), { steps.append($0) }) ? steps : nil
+    return walk.forEachStep(of: commits, at: PathTree(paths), { steps.append($0) }) ? steps : nil
   }
 
   /// Lends some blobs in order, up to one that is git's to read.
