@@ -91,6 +91,65 @@ import Testing
     #expect(try scan("--no-cache").output == before.output)
   }
 
+  /// A scan that remembers says what one that knows nothing says.
+  private func compare(_ what: Comment, in place: String = ".") throws {
+    let options = ["scan", "--history", place, "--now", Credlint.now, "-f", "json"]
+    let anew = try Credlint.run(options + ["--no-cache"], in: scratch)
+    let known = try Credlint.run(options, in: scratch)
+    #expect(known.output == anew.output, what)
+    #expect(known.errorText == anew.errorText, what)
+  }
+
+  @Test func `commits that are written anew, moved, dropped or packed again are told as they are`()
+    throws
+  {
+    try compare("as it was")
+    try scratch.git("checkout", "-q", "-b", "side", "HEAD~1")
+    // What main holds already, under another name, in a commit that is older.
+    try scratch.write("copy.js", "const token = '\(Drawn.githubToken(3))'\n")
+    try scratch.write("nothing.md", "nothing more\n")
+    try scratch.commitAll("beside \(Drawn.githubToken(6))", at: "2025-01-15T00:00:00Z")
+    try compare("an older branch")
+    try scratch.git("commit", "-q", "--amend", "-m", "beside, amended")
+    try compare("amended")
+    try scratch.git("checkout", "-q", "main")
+    try scratch.git("merge", "-q", "-m", "merged", "side")
+    try scratch.git("gc", "-q", "--prune=now")
+    try compare("merged, and packed again")
+    try scratch.write("app.js", "const token = process.env.TOKEN\n")
+    try scratch.write("plain.js", "const token = '\(Drawn.githubToken(1))'\n")
+    try scratch.commitAll("what was there before, elsewhere", at: "2025-03-01T00:00:00Z")
+    try compare("a value came back")
+    try scratch.git("reset", "-q", "--hard", "HEAD~2")
+    try scratch.git("branch", "-q", "-D", "side")
+    try compare("gone")
+    try scratch.git("reflog", "expire", "--expire=now", "--all")
+    try scratch.git("repack", "-adfq", "--depth=0")
+    try compare("gone for good")
+    try scratch.git("update-ref", "refs/blobs/one", try scratch.git("rev-parse", "HEAD:app.js"))
+    try scratch.git("tag", "-a", "-m", "tagged \(Drawn.githubToken(7))", "v1", "HEAD~1")
+    try compare("other refs")
+  }
+
+  @Test func `other parents than commits tell are told as without what is kept`() throws {
+    try scratch.commitAll("third", at: "2025-03-01T00:00:00Z")
+    try compare("as it was")
+    try scratch.git("replace", "--graft", "HEAD")
+    try compare("replaced")
+    try scratch.git("replace", "-d", try scratch.git("rev-parse", "HEAD"))
+    try scratch.git("clone", "-q", "--depth=1", "file://" + scratch.root.text, "cut")
+    try compare("cut off", in: "cut")
+    try scratch.git("fetch", "-q", "--depth=2", in: "cut")
+    try compare("deeper", in: "cut")
+    try scratch.git("fetch", "-q", "--unshallow", in: "cut")
+    try compare("whole", in: "cut")
+    let (head, first) = (
+      try scratch.git("rev-parse", "HEAD"), try scratch.git("rev-parse", "HEAD~2")
+    )
+    try scratch.write(".git/info/grafts", "\(head) \(first)\n")
+    try compare("grafted")
+  }
+
   @Test(arguments: ["", "nowhere", "/dev/null"])
   func `no place to keep anything is no error`(_ folder: String) throws {
     let options = ["scan", "--history", "--now", Credlint.now, "-f", "json"]

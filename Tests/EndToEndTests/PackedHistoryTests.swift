@@ -81,7 +81,9 @@ import Testing
       marks += 1
       let message = random.number(in: 0..<6) == 0 ? telling() : "change \(marks)"
       stream += "commit refs/heads/\(branch)\nmark :\(marks)\n"
-      stream += "committer Test <test@example.com> \(1_700_000_000 + 1_000 * marks) +0000\n"
+      // Some commits are dated before those that they follow.
+      let date = 1_700_000_000 + 1_000 * marks + random.number(in: 0..<20_000)
+      stream += "committer Test <test@example.com> \(date) +0000\n"
       stream += "data \(message.utf8.count)\n\(message)\n"
       if let other { stream += "merge refs/heads/\(other)\n" }
       for _ in 0..<random.number(in: 1..<3) {
@@ -146,5 +148,25 @@ import Testing
     #expect(fromPacks.status == 1, Comment(rawValue: fromPacks.errorText))
     #expect(fromPacks.output == fromGit.output, "seed \(seed)")
     #expect(fromPacks.errorText == fromGit.errorText)
+  }
+
+  @Test func `the same bytes, whatever was known before`() throws {
+    let seed: UInt64 = 4_101
+    let scratch = try arrange(.chains, seed: seed)
+    var random = SplitMix64(seed: seed)
+    let commits = try scratch.git("rev-list", "--all", in: "made").split(separator: "\n")
+    let options = [
+      "scan", "--history", "made", "--now", Credlint.now, "-f", "json", "--min-confidence", "low",
+    ]
+    for round in 0..<5 {
+      for branch in ["main", "side", "other"] where random.number(in: 0..<3) != 0 {
+        let commit = round == 2 ? commits[0] : random.pick(from: commits)
+        try scratch.git("update-ref", "refs/heads/\(branch)", String(commit), in: "made")
+      }
+      let known = try Credlint.run(options, in: scratch)
+      let anew = try Credlint.run(options + ["--no-cache"], in: scratch)
+      #expect(known.output == anew.output, "seed \(seed), round \(round)")
+      #expect(known.errorText == anew.errorText)
+    }
   }
 }
