@@ -39,6 +39,8 @@ package struct HistoryGrowth: Sendable {
       (graph, trees) = grown
       places = record.graph.commits.map { [graph] in graph.index(of: $0) }
     }
+    // What is missing is to be told, known or not.
+    guard graph.commits.allSatisfy({ store.place(of: $0) != nil }) else { return nil }
     settled = Self.settled(places)
     told = Dictionary(record.entries.map { ($0.blob, $0.commit ?? 0) }) { first, _ in first }
     var isSettled = [Bool](repeating: false, count: graph.commits.count)
