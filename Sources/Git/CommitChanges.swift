@@ -91,7 +91,7 @@ package struct CommitChanges: Sendable {
   ) throws(GitError) {
     plumbing = source.plumbing
     let tips = try plumbing.tellingOfNoRepository { () throws(GitError) in
-      try source.tips(of: reach)
+      try source.tips(of: reach, knowing: known?.record.graph)
     }
     store = tips.store
     refs = tips.refs

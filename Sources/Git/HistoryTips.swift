@@ -24,7 +24,11 @@ struct HistoryTips {
 
 extension HistorySource {
   /// All that `reach` asks for.
-  func tips(of reach: HistoryReach) throws(GitError) -> HistoryTips {
+  ///
+  /// - Parameter graph: commits that are known to be such; nil where there are none.
+  func tips(
+    of reach: HistoryReach, knowing graph: CommitGraph?
+  ) throws(GitError) -> HistoryTips {
     var tips = HistoryTips()
     let listed = try plumbing.refs()
     tips.store = store(like: listed.first?.object ?? layout?.head)
@@ -48,7 +52,7 @@ extension HistorySource {
     let loose = reach.includesUnreachable ? try plumbing.allObjects() : nil
     tips.commits += loose?.commits ?? []
     named += (loose?.tags ?? []).map { ($0.description, $0) }
-    let ends = try plumbing.follow(named, &tips)
+    let ends = try plumbing.follow(named, knowing: graph, &tips)
     // The last resort for a name: most of them have better ones.
     tips.blobs += (loose?.blobs ?? []).map {
       (path: BytePath("unreachable-blob:" + $0.description), blob: $0)
@@ -69,7 +73,7 @@ extension Plumbing {
       guard let object = try object(named: name) else { throw .unknownRevision(.pushed) }
       named.append((name, object))
     }
-    tips.commits = try follow(named, &tips).values.sorted()
+    tips.commits = try follow(named, knowing: nil, &tips).values.sorted()
     tips.revisions = try known(before: push)
     return tips
   }
@@ -78,7 +82,8 @@ extension Plumbing {
   ///
   /// - Returns: the commit behind each object that is one, or a tag of one.
   fileprivate func follow(
-    _ named: [(name: String, object: ObjectID)], _ tips: inout HistoryTips
+    _ named: [(name: String, object: ObjectID)], knowing graph: CommitGraph?,
+    _ tips: inout HistoryTips
   ) throws(GitError) -> [ObjectID: ObjectID] {
     let store = tips.store
     func kinds(_ objects: [ObjectID]) throws(GitError) -> [ObjectID: ObjectKind] {
@@ -89,10 +94,16 @@ extension Plumbing {
       if let texts = store?.tagTexts(tags) { return texts }
       return try tagTexts(tags)
     }
-    var known = try kinds(named.map(\.object))
-    var names = Dictionary(named.map { ($0.object, $0.name) }) { first, _ in first }
+    var known: [ObjectID: ObjectKind] = [:]
+    var open: Set<ObjectID> = []
+    for (_, object) in named {
+      if graph?.index(of: object) == nil { open.insert(object) } else { known[object] = .commit }
+    }
+    known.merge(try kinds(Array(open))) { first, _ in first }
+    let others = named.filter { known[$0.object] != .commit }
+    var names = Dictionary(others.map { ($0.object, $0.name) }) { first, _ in first }
     var targets: [ObjectID: ObjectID] = [:]
-    var open = Set(known.filter { $0.value == .tag }.keys)
+    open = Set(known.filter { $0.value == .tag }.keys)
     while !open.isEmpty {
       let tags = try texts(open.sorted())
       for tag in tags {

@@ -120,7 +120,7 @@ extension Examiner {
         paths.append(kind)
       }
     }
-    guard workers > 0, let forest = changes.deltaForest(of: unknown) else {
+    guard !unknown.isEmpty, workers > 0, let forest = changes.deltaForest(of: unknown) else {
       sifted.open = (open + unknown).sorted().map { changes.entries[$0] }
       return sifted
     }
