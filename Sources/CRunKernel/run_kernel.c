@@ -138,14 +138,17 @@ struct run {
   /// Where its last digits of base64 begin.
   size_t digits;
   unsigned escapes;
-  bool hides;
+  bool hides, has_backslash;
 };
 
 /// Takes a byte that is no digit of base64, or the end of the text; false where the run ends there.
 static inline __attribute__((always_inline)) bool goes_on(struct run *run, size_t here) {
   const unsigned class = here < run->count ? classes[run->text[here]] : 0;
   run->hides = run->hides || begins_like_text(run->text + run->digits, here - run->digits);
-  if (class & escape) run->escapes += weight(run->text + here, run->count - here);
+  if (class & escape) {
+    run->escapes += weight(run->text + here, run->count - here);
+    run->has_backslash = run->has_backslash || run->text[here] == '\\';
+  }
   run->digits = here + 1;
   return (class & encoded) != 0;
 }
@@ -221,44 +224,38 @@ static inline uint64_t any16(uint64_t bits) {
   return (((bits & rest) + rest) | bits) & ~rest;
 }
 
-/// Whether so many bits are set in a row, `open` before them and those of `next` behind them counted.
-static inline bool has_long_run(uint64_t bits, unsigned open, uint64_t next) {
+/// Whether so many bits are set in a row, `open` before the first of them counted.
+static inline bool has_long_run(uint64_t bits, unsigned open) {
   uint64_t runs = bits & bits >> 1;
   runs &= runs >> 2;
   runs &= runs >> 4;
   runs &= runs >> 8;
   runs &= runs >> (shortest_run - 16);
-  if (~bits == 0) return true;
-  const unsigned first = (unsigned)__builtin_ctzll(~bits), last = (unsigned)__builtin_clzll(~bits);
-  const unsigned behind = ~next == 0 ? 64 : (unsigned)__builtin_ctzll(~next);
-  return (runs != 0) | (open + first >= shortest_run) | (last + behind >= shortest_run);
+  return (runs != 0) | (open + (unsigned)__builtin_ctzll(~bits | 1ull << 63) >= shortest_run);
 }
 
 /// The same, four blocks at a time.
 __attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,bmi2,lzcnt"))) static size_t skip_avx512(
-    const uint8_t *text, size_t here, size_t count) {
+    const uint8_t *text, size_t start, size_t count) {
+  size_t here = start;
   if (here + 65 > count) return here;
   const __m512i low = _mm512_loadu_si512(roles);
   const __m512i high = _mm512_loadu_si512(roles + 64);
-  uint64_t before = (roles[text[here - 1] & 127] & ends) != 0;
-  // How many digits end where the four blocks begin; how many it were before the first is not known.
+  // How many digits end where the 64 bytes begin; how many it were before the first is not known.
   unsigned open = roles[text[here - 1] & 127] & digit ? shortest_run : 0;
-  __m512i role = _mm512_permutex2var_epi8(low, _mm512_loadu_si512(text + here), high);
-  uint64_t digits = _mm512_test_epi8_mask(role, _mm512_set1_epi8(digit));
+  uint64_t before = (roles[text[here - 1] & 127] & ends) != 0;
   for (; here + 65 <= count; here += 64) {
-    const size_t left = count - here - 64;
-    const __mmask64 readable = left < 64 ? (1ull << left) - 1 : ~0ull;
-    const __m512i next_role =
-        _mm512_permutex2var_epi8(low, _mm512_maskz_loadu_epi8(readable, text + here + 64), high);
-    // What cannot be read may be anything.
-    const uint64_t next = _mm512_test_epi8_mask(next_role, _mm512_set1_epi8(digit)) | ~readable;
+    const __m512i role = _mm512_permutex2var_epi8(low, _mm512_loadu_si512(text + here), high);
+    const uint64_t digits = _mm512_test_epi8_mask(role, _mm512_set1_epi8(digit));
     const uint64_t ending = _mm512_test_epi8_mask(role, _mm512_set1_epi8(ends));
-    const uint64_t following = _mm512_test_epi8_mask(role, _mm512_set1_epi8(follows)) >> 1 |
-        _mm512_test_epi8_mask(next_role, _mm512_set1_epi8(follows)) << 63;
+    // What follows the last byte may be anything.
+    const uint64_t following =
+        _mm512_test_epi8_mask(role, _mm512_set1_epi8(follows)) >> 1 | 1ull << 63;
     const uint64_t joints =
         _mm512_test_epi8_mask(role, _mm512_set1_epi8(mark)) & (ending << 1 | before) & following;
-    const bool is_long = has_long_run(digits, open, next);
+    const bool is_long = has_long_run(digits, open);
     if (__builtin_expect(joints != 0 || is_long, 0)) {
+      if (is_long && here > start && open >= block_size) return here - block_size;
       // Blocks that `is_encoded` may be true of.
       const uint64_t beginnings = 0x0001000100010001ull * beginning_bits;
       const uint64_t solid = is_long ? ~any16(~digits & beginnings) : 0;
@@ -269,11 +266,10 @@ __attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,bmi2,lzcnt"))) static siz
       }
     }
     before = ending >> 63;
-    open = ~digits == 0 ? shortest_run : (unsigned)__builtin_clzll(~digits);
-    role = next_role;
-    digits = next;
+    open = (unsigned)__builtin_clzll(~digits | 1);
   }
-  return here;
+  // A run that began here may end behind.
+  return here > start && open >= block_size ? here - block_size : here;
 }
 
 enum credlint_vectors credlint_widest_vectors(void) {
@@ -318,19 +314,21 @@ struct search {
   /// Where the text begins that runs and literals may be of, and where it ends.
   size_t floor, count;
   enum credlint_vectors vectors;
-  /// Up to where runs are known.
+  /// Up to where runs are known, and whether the last of them may hold a backslash.
   size_t known;
+  bool has_backslash;
   struct credlint_place place;
 };
 
 /// Whether the run around a byte is a place.
 static bool is_run(struct search *search, size_t here) {
   while (here > search->floor && classes[search->text[here - 1]] & encoded) here--;
-  struct run run = {search->text, here, search->count, here, 0, false};
+  struct run run = {search->text, here, search->count, here, 0, false, false};
   const size_t end = run_end(&run, search->vectors);
   if (end - here >= shortest_run && (run.hides || run.escapes >= 3))
     search->place = (struct credlint_place){credlint_run, here, end};
   search->known = end;
+  search->has_backslash = run.has_backslash;
   return search->place.kind != credlint_no_place;
 }
 
@@ -344,7 +342,8 @@ static bool is_mark(struct search *search, size_t mark) {
 
 /// Looks at what is left of a run for a line that a backslash continues.
 static bool finds_in_run(struct search *search, size_t *here) {
-  const uint8_t *mark = memchr(search->text + *here, '\\', search->known - *here);
+  const uint8_t *mark = search->has_backslash
+      ? memchr(search->text + *here, '\\', search->known - *here) : NULL;
   if (!mark) {
     *here = search->known;
     return false;
@@ -384,7 +383,7 @@ static bool finds_in_block(struct search *search, size_t *here) {
 struct credlint_place credlint_next_place(
     const uint8_t *text, size_t floor, size_t count, size_t start, size_t limit,
     enum credlint_vectors vectors) {
-  struct search search = {text, floor, count, vectors, start, {credlint_no_place, limit, limit}};
+  struct search search = {text, floor, count, vectors, start, true, {credlint_no_place, limit, limit}};
   // A run that began before is not looked for.
   if (start > floor)
     while (search.known < count && classes[text[search.known - 1]] & encoded &&
