@@ -63,7 +63,8 @@ package struct FileReader: ~Copyable {
   ///
   /// - Parameters:
   ///   - body: called at least once; an empty file has one empty piece.
-  ///   - again: called with the open file, to be read once more from its first byte.
+  ///   - again: where there were several pieces, called with the open file, to be read once more from
+  ///     its first byte.
   /// - Returns: the file's status when it was opened.
   package mutating func withFile(
     _ path: BytePath, _ body: (Span<UInt8>, Segment) -> Void,
@@ -79,8 +80,12 @@ package struct FileReader: ~Copyable {
     guard status.kind == .file else {
       throw SystemError(code: status.kind == .folder ? EISDIR : EINVAL)
     }
-    try lend(descriptor, expected: status.size, body)
-    if lseek(descriptor, 0, SEEK_SET) == 0 { again(descriptor, status) }
+    var isWhole = false
+    try lend(descriptor, expected: status.size) { bytes, segment in
+      isWhole = segment == .whole
+      body(bytes, segment)
+    }
+    if !isWhole, lseek(descriptor, 0, SEEK_SET) == 0 { again(descriptor, status) }
     return status
   }
 

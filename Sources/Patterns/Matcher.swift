@@ -56,24 +56,36 @@ package struct Matcher: ~Copyable {
     while true {
       shownTo = max(shownTo, visible)
       let isWhole = visible == haystack.count || visible - end >= Self.longestMatch
-      let options = isWhole ? 0 : PCRE2_PARTIAL_HARD
-      let result = unsafe haystack.withUnsafeBufferPointer { bytes in
-        unsafe pcre2_match_8(
-          pattern.code, bytes.baseAddress, visible, from, options, data, context)
-      }
-      switch result {
-      case PCRE2_ERROR_NOMATCH: return false
-      case PCRE2_ERROR_PARTIAL:
-        // The attempt ran into the end of what it was shown: no earlier start matches, show more.
+      let shown = isWhole && pattern.use == .wholes ? 0 : PCRE2_PARTIAL_HARD
+      var result = match(pattern, in: haystack, from, visible, shown)
+      if result == PCRE2_ERROR_PARTIAL {
+        // The attempt ran into the end of what it was shown: no earlier start matches.
         from = unsafe pcre2_get_ovector_pointer_8(data)[0]
         // Even nothing may match in part at the very end of what was shown.
         guard from < end else { return false }
-        visible = min(haystack.count, visible + step)
-        step *= 4
+        if !isWhole {
+          visible = min(haystack.count, visible + step)
+          step *= 4
+          continue
+        }
+        // Few attempts reach the end of a text: JIT is not worth compiling for them once more.
+        result = match(pattern, in: haystack, from, visible, 0)
+      }
+      switch result {
+      case PCRE2_ERROR_NOMATCH: return false
       // PCRE2's JIT code takes a match that begins one byte behind the limit.
       case 0...: return unsafe pcre2_get_startchar_8(data) < end
       default: throw .exceeded
       }
+    }
+  }
+
+  /// PCRE2's answer for the text before `end`.
+  private func match(
+    _ pattern: Pattern, in text: Span<UInt8>, _ start: Int, _ end: Int, _ options: UInt32
+  ) -> Int32 {
+    unsafe text.withUnsafeBufferPointer { bytes in
+      unsafe pcre2_match_8(pattern.code, bytes.baseAddress, end, start, options, data, context)
     }
   }
 

@@ -13,12 +13,13 @@ package struct PatternError: Error, Sendable {
 @safe
 package final class Pattern: @unchecked Sendable {
   let code: OpaquePointer
+  let use: Use
 
   /// What a pattern is tried on.
   package enum Use: Sendable {
     /// Windows of a text, which may show a match in part.
     case windows
-    /// Short texts that are shown whole; cheaper to compile.
+    /// Short texts that are shown whole.
     case wholes
   }
 
@@ -36,9 +37,10 @@ package final class Pattern: @unchecked Sendable {
       throw PatternError(offset: errorOffset, message: Self.message(errorNumber))
     }
     unsafe code = compiled
+    self.use = use
     // Without JIT (refused by hardened kernels) matching is slower and otherwise the same.
-    let shown = use == .windows ? PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD : PCRE2_JIT_COMPLETE
-    _ = unsafe pcre2_jit_compile_8(compiled, shown)
+    _ = unsafe pcre2_jit_compile_8(
+      compiled, use == .windows ? PCRE2_JIT_PARTIAL_HARD : PCRE2_JIT_COMPLETE)
   }
 
   deinit { unsafe pcre2_code_free_8(code) }

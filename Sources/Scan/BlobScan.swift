@@ -16,8 +16,6 @@ struct BlobScan {
   private(set) var skipped: String?
   /// What it holds, if it is a container.
   private(set) var kind: ContainerKind?
-  /// Whether all of it came in one piece.
-  private(set) var isWhole = false
   private var encoding = TextEncoding.ascii
   /// The first and the last bytes of a container that is read in pieces.
   private var head: [UInt8] = []
@@ -44,7 +42,6 @@ struct BlobScan {
     if segment.isFirst {
       encoding = TextEncoding(of: bytes)
       kind = ContainerKind(of: bytes)
-      isWhole = segment.isLast
       if kind != nil { head = (0..<min(bytes.count, ContainerKind.headSize)).map { bytes[$0] } }
     }
     self.bytes = segment.offset + bytes.count

@@ -25,7 +25,7 @@ struct Examiner: ~Copyable {
         blob.take(piece, segment, &scanner)
         if segment == .whole { blob.open(piece, &scanner) }
       } again: { descriptor, status in
-        if !blob.isWhole { blob.open(descriptor, size: status.size, &scanner) }
+        blob.open(descriptor, size: status.size, &scanner)
       }
       add(blob)
       for index in firstNew..<reading.occurrences.count {
