@@ -74,3 +74,22 @@ struct Surroundings {
     Self(bytes: bytes, mask: mask & other.mask & ~(bytes ^ other.bytes))
   }
 }
+
+/// Four bytes of a keyword, the first lowest.
+struct FourLetters {
+  private let bytes: UInt32
+  /// The bits that count: not those that are the case of a letter.
+  private let mask: UInt32
+
+  @inline(__always)
+  init(_ bytes: UInt32) {
+    self.bytes = bytes
+    // The highest bit of a sum tells whether a byte is at least `a`, and whether it is behind `z`.
+    let letters = (bytes &+ 0x1F1F_1F1F) & ~(bytes &+ 0x0505_0505) & 0x8080_8080
+    mask = ~(letters &>> 2)
+  }
+
+  /// Whether a text has them, in either case.
+  @inline(__always)
+  func stand(in text: UInt32) -> Bool { (text ^ bytes) & mask == 0 }
+}

@@ -161,22 +161,30 @@ extension GramTable {
       let entry = unsafe entries[index]
       guard entry.surroundings.fits(around) != 0 else { continue }
       let start = position &- Int(entry.offset)
+      // What is not whole has more than four bytes.
       if entry.isWhole || holds(Int(entry.keyword), at: start) {
         hits.append(Prefilter.Hit(position: start, keyword: Int(entry.keyword)))
       }
     }
   }
 
+  /// Compares four bytes at a time, the last four at the end.
   @inline(never)
   private func holds(_ keyword: Int, at start: Int) -> Bool {
     let range = keywords.range(of: keyword)
     guard start >= 0, unsafe start &+ range.count <= text.count else { return false }
-    return unsafe keywords.letters.withUnsafeBufferPointer { letters in
-      for place in 0..<range.count
-      where unsafe folded(text[start &+ place]) != letters[range.lowerBound &+ place] {
-        return false
+    return unsafe keywords.letters.withUnsafeBytes { letters in
+      let text = unsafe UnsafeRawBufferPointer(text)
+      let last = range.count &- 4
+      var place = last
+      while true {
+        let known = unsafe FourLetters(
+          letters.loadUnaligned(fromByteOffset: range.lowerBound &+ place, as: UInt32.self))
+        let read = unsafe text.loadUnaligned(fromByteOffset: start &+ place, as: UInt32.self)
+        if !known.stand(in: read) { return false }
+        if place == 0 { return true }
+        place = max(0, place &- 4)
       }
-      return true
     }
   }
 }
