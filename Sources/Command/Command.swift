@@ -64,6 +64,9 @@ extension CommandTable {
         CommandEntry("fix", .fix, FixArguments.init, wantsHelp: \.scan.wantsHelp) {
           (values, console) throws(UsageError) in try FixCommand(console: console).run(values)
         },
+        CommandEntry("verify", .verify, VerifyArguments.init, wantsHelp: \.scan.wantsHelp) {
+          (values, console) throws(UsageError) in try VerifyCommand(console: console).run(values)
+        },
         CommandEntry("hook run", .hookRun, HookRunArguments.init, wantsHelp: \.scan.wantsHelp) {
           (values, console) throws(UsageError) in try HookCommand(console: console).run(values)
         },

@@ -22,7 +22,7 @@ struct ReportCommand {
   }
 
   /// The report that was saved in a file; one behind `NAME=` moves into a folder of that name.
-  private func report(in operand: [UInt8]) throws(UsageError) -> Report {
+  func report(in operand: [UInt8]) throws(UsageError) -> Report {
     let equals = operand.firstIndex(of: UInt8(ascii: "="))
     let path = BytePath(Array(operand[(equals.map { $0 + 1 } ?? 0)...]))
     if path.bytes.isEmpty || equals == 0 { throw .wrong("a report is named as [NAME=]FILE.json") }

@@ -7,29 +7,33 @@ func setting(of range: ByteRange, in text: Span<UInt8>, path: BytePath) -> Occur
   if kind != .data { setting.insert(.code) }
   let line = text.bytes(in: ByteRange(text.lineStart(before: range.start), range.start))
   let next = range.end < text.count ? text[range.end] : 0
-  if isInURL(line, next: next) { setting.insert(.url) }
-  if isArgument(line, in: kind) { setting.insert(.commandLine) }
+  let url = startOfURL(in: line, next: next)
+  if url != nil { setting.insert(.url) }
+  if isArgument(line, in: kind) || url.map({ namesProgram(line[..<$0]) }) == true {
+    setting.insert(.commandLine)
+  }
   return setting
 }
 
-/// Whether the text before the value is a URL up to a query's `name=` or a userinfo's `user:`
-/// (RFC 3986, sections 3.2.1 and 3.4).
-private func isInURL(_ line: [UInt8], next: UInt8) -> Bool {
+/// Where a URL begins that the text before the value ends with, up to a query's `name=` or a userinfo's
+/// `user:` (RFC 3986, sections 3.2.1 and 3.4); nil where there is none.
+private func startOfURL(in line: [UInt8], next: UInt8) -> Int? {
   var start = line.count
   while start > 0, !endsURL(line[start - 1]) { start -= 1 }
   let address = Array(line[start...])
-  guard let scheme = lastIndex(of: "://", in: address), scheme > 0 else { return false }
+  guard let scheme = lastIndex(of: "://", in: address), scheme > 0 else { return nil }
   let rest = address[(scheme + 3)...]
   if let query = rest.firstIndex(of: UInt8(ascii: "?")) {
     let parameter = rest[query...].split(
       omittingEmptySubsequences: false,
       whereSeparator: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "&") }
     ).last
-    return parameter?.last == UInt8(ascii: "=")
+    return parameter?.last == UInt8(ascii: "=") ? start : nil
   }
-  if next == UInt8(ascii: "@") { return !rest.contains(UInt8(ascii: "/")) }
+  if next == UInt8(ascii: "@") { return rest.contains(UInt8(ascii: "/")) ? nil : start }
   // A key in the path, as the classic SOAP endpoint has it.
-  return rest.last == UInt8(ascii: "/") && rest.dropLast().contains(UInt8(ascii: "/"))
+  let isInPath = rest.last == UInt8(ascii: "/") && rest.dropLast().contains(UInt8(ascii: "/"))
+  return isInPath ? start : nil
 }
 
 private func endsURL(_ byte: UInt8) -> Bool {
@@ -41,8 +45,12 @@ private func endsURL(_ byte: UInt8) -> Bool {
 /// prompt or a program that takes credentials.
 private func isArgument(_ line: [UInt8], in kind: FileKind) -> Bool {
   guard let option = lastOption(in: line) else { return false }
-  if kind == .script { return true }
-  let words = line[..<option].split(whereSeparator: {
+  return kind == .script || namesProgram(line[..<option])
+}
+
+/// Whether a program that takes credentials is called in a part of a line.
+private func namesProgram(_ part: ArraySlice<UInt8>) -> Bool {
+  let words = part.split(whereSeparator: {
     isWhiteSpace($0) || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
       || $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "(")
   })

@@ -2,19 +2,46 @@ import Model
 
 /// A whole credential in base64, as Kubernetes keeps the bindings of services.
 enum EncodedObject {
-  /// The facts in what `value` encodes; none where that is no JSON object with a key.
+  /// The facts beside a secret that stands, itself encoded, at `range`; none where what encodes it is no
+  /// JSON object.
   static func facts(
-    in value: ArraySlice<UInt8>, detector: Detector, place: String
+    around range: Range<Int>, in bytes: [UInt8], detector: Detector, place: String
   ) -> [Fact] {
-    guard value.count > 64, let text = Base64.decode(value, limit: 65_536),
+    let run = run(around: range, in: bytes)
+    guard run.count > 64, run.count <= longest,
+      let text = Base64.decode(bytes[run], limit: longest),
       text.first == UInt8(ascii: "{")
     else { return [] }
+    // Four digits are three bytes; the middle of the digits lies in the secret.
+    let position = ((range.lowerBound + range.upperBound) / 2 - run.lowerBound) * 3 / 4
     let outline = OutlineReader.outline(of: text, dialect: .json)
-    let key = outline.scopes.flatMap(\.fields)
-      .first { [.apiKey, .iamAPIKey].contains($0.name) && KeyFile.isKey(text[$0.value]) }
-    guard let key else { return [] }
+    let field = outline.scopes.lazy.flatMap(\.fields).first { $0.value.contains(position) }
+    guard let field else { return [] }
     return FactReader.facts(
-      of: outline.records(around: key.value.lowerBound),
-      reader: FieldText(bytes: text, secret: text[key.value]), detector: detector, place: place)
+      of: outline.records(around: field.value.lowerBound),
+      reader: FieldText(bytes: text, secret: text[field.value]), detector: detector, place: place)
   }
+
+  /// The digits that the range is a part of, and what fills them up.
+  private static func run(around range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start > 0, range.lowerBound - start < longest, isDigit(bytes[start - 1]) { start -= 1 }
+    while end < bytes.count, end - range.upperBound < longest, isDigit(bytes[end]) { end += 1 }
+    while end < bytes.count, end - range.upperBound < longest, bytes[end] == UInt8(ascii: "=") {
+      end += 1
+    }
+    return start..<end
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "+"), UInt8(ascii: "/"):
+      true
+    default: false
+    }
+  }
+
+  private static let longest = 65_536
 }

@@ -34,7 +34,8 @@ package struct Surround {
     let beside = FactReader.facts(
       of: records, reader: reader, detector: detector, place: path.text)
     return TokenClaims.facts(in: value) + AccessKeyID.facts(in: value, detector: detector) + beside
-      + EncodedObject.facts(in: value, detector: detector, place: path.text)
+      + EncodedObject.facts(
+        around: range, in: window.bytes, detector: detector, place: path.text)
       + DatedName.facts(of: path, detector: detector)
       + UserName.facts(around: range, in: window.bytes, detector: detector, place: path.text)
   }

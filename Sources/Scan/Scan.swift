@@ -50,9 +50,8 @@ package func scan(
   summary.warnings += reading.warnings
   var report = judge(reading.occurrences, request, summary)
   let names = report.names
-  if !names.isEmpty,
-    var redaction = NameRedaction(engine, knowing: reading.occurrences.map(\.secret))
-  {
+  let secrets = reading.occurrences.filter(\.detector.findsSecrets).map(\.secret)
+  if !names.isEmpty, var redaction = NameRedaction(engine, knowing: secrets) {
     redaction.redact(names, in: &report)
   }
   return report

@@ -107,6 +107,16 @@ import Testing
         "high key-in-url/ibm-cloud-api-key get.sh:1:41 outside-git +key-on-command-line +embedded-key"
       ]),
     Scenario(
+      "a URL among the arguments of a program", file: "README.md",
+      "curl -X POST https://api.acme.dev/aws/v1?apikey=\(key)\n",
+      finds: [
+        "high key-in-url/ibm-cloud-api-key README.md:1:49 outside-git +key-on-command-line +embedded-key"
+      ]),
+    Scenario(
+      "a URL with the name of a program", file: "a.txt",
+      "see https://api.acme.dev/aws/v1?apikey=\(key)\n",
+      finds: ["high key-in-url/ibm-cloud-api-key a.txt:1:40 outside-git +embedded-key"]),
+    Scenario(
       "a connection string", file: "app.properties",
       "db=postgres://admin:\(drawn("{{base62:24}}"))@db.acme.dev:5432/app\n",
       finds: [

@@ -43,6 +43,16 @@ import Testing
     try scenario.check()
   }
 
+  @Test func `a report names a key by its ID, which is no secret`() throws {
+    let scratch = try ScratchFolder()
+    let id = "ApiKey-" + drawn("{{uuid}}")
+    try scratch.write(
+      "apikey.json",
+      Drawn.keyFile(Self.key, createdAt: "2025-12-01T10:24+0000", more: "\n\t\"id\": \"\(id)\","))
+    let outcome = try Credlint.scan("-f", "json", in: scratch)
+    #expect(outcome.text.contains(#""keyId": "\#(id)""#), "\(outcome.text)")
+  }
+
   private static func role(
     _ name: String, _ role: String, beside program: String = "", severity: String? = nil
   ) -> Scenario {
