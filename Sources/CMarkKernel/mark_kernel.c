@@ -6,6 +6,12 @@ bool credlint_holds(const uint8_t *text, size_t count, uint8_t byte) {
   return memchr(text, byte, count) != NULL;
 }
 
+size_t credlint_count(const uint8_t *text, size_t count, uint8_t byte) {
+  size_t found = 0;
+  for (size_t here = 0; here < count; here++) found += text[here] == byte;
+  return found;
+}
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 

@@ -1,4 +1,5 @@
 package import Model
+import Prefilter
 
 /// Turns byte offsets into lines and columns, walking forward once over the text.
 ///
@@ -11,17 +12,14 @@ package struct LineCounter {
   /// - Parameter start: where the text begins in its blob.
   package init(_ text: Span<UInt8>, from start: Position) {
     here = start
-    var index = 0
-    while index < text.count, text[index] != UInt8(ascii: "\n") { index += 1 }
-    lineBreak = index < text.count ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
+    lineBreak =
+      text.holds(UInt8(ascii: "\n"), before: text.count) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
   }
 
   /// The position of the byte at `target` in the text given at the start; asked in rising order.
   package mutating func position(of target: Int, in text: Span<UInt8>) -> Position {
     // Columns matter in the last line alone.
-    var breaks = 0
-    let passed = text.extracting(offset..<max(offset, target))
-    for index in passed.indices where passed[index] == lineBreak { breaks &+= 1 }
+    let breaks = text.count(of: lineBreak, in: offset..<max(offset, target))
     if breaks > 0 {
       here = Position(line: here.line + breaks, column: 1, utf16Column: 1, byteColumn: 1)
       offset = target

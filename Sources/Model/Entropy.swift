@@ -2,16 +2,19 @@
 /// length where all differ.
 package func shannonEntropy(of value: [UInt8]) -> Double {
   guard !value.isEmpty else { return 0 }
-  var counts = [Int](repeating: 0, count: 256)
+  var counts = InlineArray<256, Int>(repeating: 0)
   for byte in value { counts[Int(byte)] += 1 }
-  let total = Double(value.count)
-  var entropy = 0.0
-  for count in counts where count > 0 {
-    let share = Double(count) / total
-    entropy -= share * binaryLogarithm(of: share)
+  // The mean, over all bytes, of how rare each is.
+  var commonness = 0.0
+  for byte in value {
+    let count = counts[Int(byte)]
+    commonness += count < logarithms.count ? logarithms[count] : binaryLogarithm(of: Double(count))
   }
-  return entropy
+  return max(0, binaryLogarithm(of: Double(value.count)) - commonness / Double(value.count))
 }
+
+/// The base-2 logarithms of small counts; there is none of zero.
+private let logarithms = [0] + (1..<32).map { binaryLogarithm(of: Double($0)) }
 
 /// The base-2 logarithm of a positive number, to 1e-9: ln by the series of atanh on the mantissa.
 package func binaryLogarithm(of value: Double) -> Double {

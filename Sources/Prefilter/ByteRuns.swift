@@ -88,4 +88,12 @@ extension Span<UInt8> {
       return unsafe credlint_holds(base, Swift.min(end, text.count), byte)
     }
   }
+
+  /// How often a byte stands in a part of the text.
+  package func count(of byte: UInt8, in part: Range<Int>) -> Int {
+    unsafe extracting(part).withUnsafeBufferPointer { part in
+      // SAFETY: no more is looked at than the part has.
+      unsafe part.baseAddress.map { unsafe credlint_count($0, part.count, byte) } ?? 0
+    }
+  }
 }

@@ -7,6 +7,9 @@
 /// Whether a byte is among `count` of them.
 bool credlint_holds(const uint8_t *text, size_t count, uint8_t byte);
 
+/// How often a byte is among `count` of them.
+size_t credlint_count(const uint8_t *text, size_t count, uint8_t byte);
+
 /// Whether this machine runs `credlint_mark_avx2`.
 bool credlint_has_avx2(void);
 
