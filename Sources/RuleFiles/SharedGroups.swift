@@ -40,17 +40,19 @@ enum SharedGroups {
 
   private static let bodies = [
     // From the end of a name to its value: `=`, `: `, `=>`, `", "`, `>`, a type, a call, a YAML list's
-    // `value:`, a property list's `<string>`, serialised PHP.
+    // `value:`, a property list's `<string>`, serialised PHP, a Terraform variable's `{ default =`.
     "is": #"""
     (?: [\\"'`\])}]{0,4} | &quot; | %22 | </\w{1,12}> )
     (?: (?: [ \t]* [: ] [ \t]* &?[\w.?]{1,20} (?= [ \t]*= ) )?
-        [ \t]* (?: :- | [:=]{1,2}[>=]? | \|\| | \?\? | %3[AaDd] | [-.,>(\ \t] )
+        [ \t]* (?: :- | [:=]{1,2}[>=]? | \|\| | \?\? | %3[AaDd] | [-.,>|(\ \t] )
       | ,? \s{1,40} ["']? value ["']? [ \t]* [:=]
       | ; s:\d{1,4}:
-      | \s* <string> )
+      | \s* <string>
+      | [ ] \{ \s{1,16} (?: (?: type | description | sensitive ) [ ]* = [^\r\n]{0,80} \s{1,16} ){0,3}
+        default [ ]* = )
     [ \t]* (?: [\\"'`\[{]{0,4} | &quot; | %22 )
     (?: (?i: basic | bearer | token | (?:api-?)?key ) [ \t=:]{1,3} [\\"']{0,2}
-      | (?: new \s )? [\w.:]{1,24} \( [ \t]* [\\"'`]{0,3} )?
+      | (?: new \s | \[\] )? [\w.:]{1,24} \( [ \t]* [\\"'`]{0,3} )?
     """#,
     // A part of a name that tells of a credential.
     "word": #"""
