@@ -39,7 +39,7 @@ import Testing
     #expect(try verify(in: scratch).lines.filter { still.contains($0) } == still)
 
     try scratch.write(
-      "a.py", "# credlint:allow github-pat -- later\n\ntoken = '\(Drawn.githubToken())'\n")
+      "a.py", "# credlint:\("allow") github-pat -- later\n\ntoken = '\(Drawn.githubToken())'\n")
     #expect(
       try verify(in: scratch).lines.contains("still there: a.py:3 embedded-key/github-pat"))
 
