@@ -60,10 +60,15 @@ struct HistoryCache {
     known?.blob(blob).flatMap { $0.kind == kind ? $0 : nil }
   }
 
-  /// Blobs that hold nothing and come with a commit that is still there, as it was known.
-  func settled(after growth: HistoryGrowth?) -> [SettledBlobs.Blob] {
-    guard let growth, let known else { return [] }
-    return known.all.filter { growth.place(of: $0) != nil }
+  /// How many blobs hold nothing and still come with a commit that they came with, and their bytes.
+  func settled(after growth: HistoryGrowth?) -> (blobs: Int, bytes: Int) {
+    guard let growth, let known else { return (0, 0) }
+    var settled = (blobs: 0, bytes: 0)
+    for blob in known.all where growth.place(of: blob) != nil {
+      settled.blobs += 1
+      settled.bytes += blob.size
+    }
+    return settled
   }
 
   /// What is known of other blobs, with their commits as they are now.

@@ -101,9 +101,9 @@ extension Examiner {
     var known: [BytePath: UInt32] = [:]
     var (open, unknown): ([Int], [Int]) = ([], [])
     var sifted = Sifted(open: [])
-    for blob in cache?.settled(after: changes.growth) ?? [] {
-      reading.blobs += 1
-      reading.bytes += blob.size
+    if let settled = cache?.settled(after: changes.growth) {
+      reading.blobs += settled.blobs
+      reading.bytes += settled.bytes
     }
     for (index, entry) in changes.entries.enumerated() {
       let kind = known[entry.path] ?? kinds.kind(of: entry.path)
