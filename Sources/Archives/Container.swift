@@ -11,6 +11,11 @@ package struct Container: ~Copyable {
   private var isFirst = true
   private let isSure: Bool
   private var hasUnreadData = false
+  /// What a reader of the current entry took, and did not need.
+  private var rest: ArraySlice<UInt8> = []
+
+  /// Whether its one entry is the whole file, which is laid out openly.
+  package let isBare: Bool
 
   /// A member of a container.
   package struct Entry {
@@ -23,9 +28,10 @@ package struct Container: ~Copyable {
 
   private init(
     _ archive: OpaquePointer, _ kind: ContainerKind, _ budget: ContainerBudget,
-    _ input: EntryInput? = nil
+    _ input: EntryInput? = nil, isBare: Bool = false
   ) {
     unsafe self.archive = archive
+    self.isBare = isBare
     isSure = kind.isSure
     self.budget = budget
     self.input = input
@@ -75,15 +81,12 @@ package struct Container: ~Copyable {
     as kind: ContainerKind, _ budget: ContainerBudget, _ begin: (OpaquePointer) -> Int32,
     _ body: (inout Container) throws(ContainerError) -> Void
   ) throws(ContainerError) {
-    let archive = try unsafe reader(of: kind == .cpio ? .plain : .container(kind))
-    var container = unsafe Container(archive, kind, budget)
+    // Where such a container ends, another one may begin.
+    let isBare = kind.hasEndMark
+    let archive = try unsafe reader(of: isBare ? .plain : .container(kind))
+    var container = unsafe Container(archive, kind, budget, isBare: isBare)
     guard unsafe begin(archive) == ARCHIVE_OK else { throw kind.isSure ? .damaged : .notOne }
-    guard kind == .cpio else { return try body(&container) }
-    // An entry's headers are watched.
-    var header: OpaquePointer?
-    guard unsafe archive_read_next_header(archive, &header) == ARCHIVE_OK else { throw .notOne }
-    var head: [UInt8] = []
-    try container.openEntry(from: &head, as: kind, body)
+    try body(&container)
   }
 
   /// Opens the container that is the current entry.
@@ -97,12 +100,14 @@ package struct Container: ~Copyable {
     try budget.checkWindow(of: kind, in: head.span)
     let wrapping = kind == .zlib ? (Self.gzipHead, Self.gzipTail) : nil
     let input = unsafe EntryInput(
-      archive, budget, head: head, wrapping: wrapping, watchesHeaders: kind == .cpio)
+      archive, budget, head: head + rest, wrapping: wrapping, watchesHeaders: kind == .cpio)
+    rest = []
     let inner = try unsafe Self.reader(of: .container(kind))
     var container = unsafe Container(inner, kind, budget, input)
     do throws(ContainerError) {
       guard unsafe input.open(inner) == ARCHIVE_OK else { throw kind.isSure ? .damaged : .notOne }
       try body(&container)
+      if kind.hasEndMark { rest = input.unread(behind: container.position) }
     } catch {
       guard error == .notOne else { throw error }
       guard let read = input.unsettled else { throw .damaged }
@@ -111,9 +116,28 @@ package struct Container: ~Copyable {
     }
   }
 
+  /// How many bytes of what it reads from were needed until now.
+  private var position: Int { Int(unsafe archive_filter_bytes(archive, -1)) }
+
+  /// The first bytes that stand behind the end of a container in the current entry, zeros left out; none
+  /// where all of the entry was read, or what it is has no such end.
+  package mutating func readBehind(_ kind: ContainerKind) throws(ContainerError) -> [UInt8] {
+    guard kind.hasEndMark else { return [] }
+    guard budget.takeEntry() else { throw .overBudget }
+    while true {
+      let bytes = try read(atMost: ContainerKind.headSize)
+      guard let first = bytes.firstIndex(where: { $0 != 0 }) else {
+        if bytes.isEmpty { return [] }
+        continue
+      }
+      return Array(bytes[first...]) + (try read(atMost: first))
+    }
+  }
+
   /// The next entry; nil at the end.
   package mutating func next() throws(ContainerError) -> Entry? {
     if hasUnreadData { try skipData() }
+    rest = []
     var header: OpaquePointer?
     input?.beginHeader()
     let status = unsafe archive_read_next_header(archive, &header)
@@ -129,7 +153,7 @@ package struct Container: ~Copyable {
     guard let header = unsafe header else { throw .damaged }
     let isRaw = unsafe archive_format(archive) == ARCHIVE_FORMAT_RAW
     // Not even one filter took it: anything at all would do.
-    if isRaw, unsafe archive_filter_count(archive) < 2 { throw .notOne }
+    if isRaw, !isBare, unsafe archive_filter_count(archive) < 2 { throw .notOne }
     isFirst = false
     input?.settle()
     let isEncrypted = unsafe archive_entry_is_data_encrypted(header) == 1
@@ -188,6 +212,12 @@ package struct Container: ~Copyable {
   private mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ContainerError)
     -> Int
   {
+    if !rest.isEmpty {
+      let count = min(rest.count, buffer.count)
+      unsafe buffer.copyBytes(from: rest.prefix(count))
+      rest = rest.dropFirst(count)
+      return count
+    }
     let count = unsafe archive_read_data(archive, buffer.baseAddress, buffer.count)
     if budget.limit != nil { throw .overBudget }
     guard count >= 0 else {
@@ -242,7 +272,6 @@ package struct Container: ~Copyable {
       unsafe archive_read_support_format_raw(archive)
     case .stream, .zlib:
       unsafe supportStreams(archive)
-      unsafe archive_read_support_format_tar(archive)
       unsafe archive_read_support_format_raw(archive)
       unsafe archive_read_support_format_empty(archive)
     }

@@ -11,7 +11,9 @@ package final class ContainerBudget {
 
   private let size: Int
   private var entries = 0
+  /// Bytes that came out, and those of them that were read again as a container.
   private var bytes = 0
+  private var fed = 0
   /// The limit that was met; nothing is read after that.
   package private(set) var limit: String?
 
@@ -56,6 +58,16 @@ package final class ContainerBudget {
   /// Pays for bytes that came out.
   func take(_ count: Int) -> Bool {
     bytes += count
+    return allows(bytes)
+  }
+
+  /// Pays for bytes that a reader in a reader is lent.
+  func feed(_ count: Int) -> Bool {
+    fed += count
+    return allows(fed)
+  }
+
+  private func allows(_ bytes: Int) -> Bool {
     if bytes > Self.mostBytes {
       limit = "it expands to more than \(Self.mostBytes >> 30) GiB"
     } else if bytes > Self.freeBytes, bytes / Self.highestRatio > size {

@@ -26,7 +26,8 @@ package enum ContainerKind: Sendable {
     // The version that is needed to read it is below 100.
     case 0x50
     where bytes.starts(0x50, 0x4B, 0x03, 0x04) && bytes[4] < 100 && bytes[5] == 0
-      || bytes.starts(0x50, 0x4B, 0x05, 0x06):
+      || bytes.starts(0x50, 0x4B, 0x05, 0x06)
+      || bytes.starts(0x50, 0x4B, 0x07, 0x08, 0x50, 0x4B, 0x03, 0x04):
       self = .zip
     case 0x37 where bytes.starts(0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C): self = .sevenZip
     case 0x1F
@@ -60,11 +61,19 @@ package enum ContainerKind: Sendable {
         self = .lha
         return
       }
-      guard bytes.count >= 512, bytes[257] == 0x75, bytes[258] == 0x73, bytes[259] == 0x74,
-        bytes[260] == 0x61, bytes[261] == 0x72
-      else { return nil }
+      guard bytes.count >= 512, bytes.namesTar || bytes.hasTarChecksum else { return nil }
       self = .tar
     }
+  }
+
+  /// The same, of a file that ends in these bytes: a zip may stand behind a program that unpacks or runs it.
+  package init?(ofEnd bytes: Span<UInt8>) {
+    // APPNOTE.TXT 4.3.16: the end of the list of entries, without a comment.
+    let end = bytes.count - 22
+    guard end > 0, bytes.extracting(end...).starts(0x50, 0x4B, 0x05, 0x06, 0, 0, 0, 0),
+      bytes[end + 20] == 0, bytes[end + 21] == 0
+    else { return nil }
+    self = .zip
   }
 
   /// Whether its beginning leaves no doubt: what then cannot be read is damaged.
@@ -75,6 +84,9 @@ package enum ContainerKind: Sendable {
     }
   }
 
+  /// Whether a mark in it says where it ends, whatever stands behind.
+  package var hasEndMark: Bool { self == .tar || self == .cpio }
+
   /// How many bytes tell what a container is.
   package static let headSize = 512
 }
@@ -84,5 +96,25 @@ extension Span<UInt8> {
   fileprivate func starts(_ wanted: UInt8...) -> Bool {
     for index in wanted.indices where self[index] != wanted[index] { return false }
     return true
+  }
+
+  /// Whether a header of POSIX's tar says `ustar`.
+  fileprivate var namesTar: Bool {
+    self[257] == 0x75 && self[258] == 0x73 && self[259] == 0x74 && self[260] == 0x61
+      && self[261] == 0x72
+  }
+
+  /// Whether it begins with a header of an older tar, which only its checksum tells: the sum of all bytes,
+  /// its own eight as blanks, in octal digits that blanks may precede and a zero ends.
+  fileprivate var hasTarChecksum: Bool {
+    guard self[154] == 0 || self[155] == 0, self[0] != 0 else { return false }
+    var stated = 0
+    for index in 148..<155 where self[index] != 0x20 && self[index] != 0 {
+      guard 0x30..<0x38 ~= self[index] else { return false }
+      stated = stated << 3 | Int(self[index] & 7)
+    }
+    var sum = 8 * 0x20
+    for index in 0..<512 where !(148..<156).contains(index) { sum += Int(self[index]) }
+    return sum == stated
   }
 }

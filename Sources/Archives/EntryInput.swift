@@ -9,6 +9,9 @@ final class EntryInput {
   private let block: UnsafeMutableRawBufferPointer
   private var head: ArraySlice<UInt8>
   private var tail: ArraySlice<UInt8>
+  /// How many bytes the reader was lent, and how many of them stand in the block.
+  private var lent = 0
+  private var filled = 0
   /// What was read of the entry, as long as it may turn out to be no container; nil where it is one.
   private var consumed: [UInt8]?
 
@@ -47,7 +50,10 @@ final class EntryInput {
         guard let client = unsafe client, let buffer = unsafe buffer else { return -1 }
         let input = unsafe Unmanaged<EntryInput>.fromOpaque(client).takeUnretainedValue()
         unsafe buffer.pointee = UnsafeRawPointer(input.block.baseAddress)
-        return input.fill()
+        let count = input.fill()
+        input.filled = max(0, count)
+        input.lent += input.filled
+        return count
       }, nil)
   }
 
@@ -63,6 +69,12 @@ final class EntryInput {
   /// All that was read of an entry that is no container; nil where it is too much to be kept.
   var unsettled: [UInt8]? { consumed }
 
+  /// What the reader was lent last and did not need, where it needed so many bytes of all.
+  func unread(behind needed: Int) -> ArraySlice<UInt8> {
+    let count = min(max(0, lent - needed), filled)
+    return unsafe Array(block[(filled - count)..<filled])[...] + head
+  }
+
   /// More than any reader looks at before it knows its format.
   private static let longestLook = 1024 * 1024
 
@@ -71,7 +83,7 @@ final class EntryInput {
     if !head.isEmpty { return take(&head) }
     let count = unsafe archive_read_data(parent, block.baseAddress, block.count)
     if count == 0 { return take(&tail) }
-    guard count > 0, budget.take(count) else { return Int(ARCHIVE_FATAL) }
+    guard count > 0, budget.feed(count) else { return Int(ARCHIVE_FATAL) }
     if let room = headerRoom {
       headerRoom = room - count
       if room < count { return Int(ARCHIVE_FATAL) }

@@ -7,16 +7,23 @@
 #endif
 package import Model
 
+/// In bytes: what is read into memory as a whole.
+private let largestFile = 64 * 1024 * 1024
+/// In bytes: the same, of what whoever runs the program has named or feeds.
+private let largestInput = 256 * 1024 * 1024
+
 extension BytePath {
-  /// All bytes of the file of this name, which is expected to be small.
+  /// All bytes of the file of this name, which is expected to be small: 64 MiB at most.
   package func read() throws(SystemError) -> [UInt8] {
     var reader = FileReader()
     var bytes: [UInt8] = []
-    _ = try reader.withFile(self) { piece, segment in bytes.append(piece, segment) }
+    _ = try reader.withFile(self, atMost: largestFile) { piece, segment in
+      bytes.append(piece, segment)
+    }
     return bytes
   }
 
-  /// All that comes out of what someone named, which may be a pipe, too.
+  /// All that comes out of what someone named, maybe a pipe: 256 MiB at most.
   package func readToEnd() throws(SystemError) -> [UInt8] {
     let descriptor = unsafe bytes.withCString { name in
       retrying { unsafe open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
@@ -25,7 +32,9 @@ extension BytePath {
     defer { close(descriptor) }
     var reader = FileReader()
     var bytes: [UInt8] = []
-    try reader.withDescriptor(descriptor) { piece, segment in bytes.append(piece, segment) }
+    try reader.withDescriptor(descriptor, atMost: largestInput) { piece, segment in
+      bytes.append(piece, segment)
+    }
     return bytes
   }
 
@@ -59,11 +68,13 @@ extension Environment {
     }
   }
 
-  /// All that standard input says.
+  /// All that standard input says: 256 MiB at most.
   package static func standardInput() throws(SystemError) -> [UInt8] {
     var reader = FileReader()
     var bytes: [UInt8] = []
-    try reader.withDescriptor(0) { piece, segment in bytes.append(piece, segment) }
+    try reader.withDescriptor(0, atMost: largestInput) { piece, segment in
+      bytes.append(piece, segment)
+    }
     return bytes
   }
 
@@ -89,6 +100,9 @@ extension Environment {
 extension [UInt8] {
   /// Adds what the piece does not share with the one before it.
   fileprivate mutating func append(_ piece: Span<UInt8>, _ segment: FileReader.Segment) {
-    for index in (count - segment.offset)..<piece.count { append(piece[index]) }
+    // SAFETY: the bytes are copied within the call.
+    unsafe piece.extracting((count - segment.offset)...).withUnsafeBufferPointer {
+      unsafe append(contentsOf: $0)
+    }
   }
 }

@@ -18,6 +18,9 @@ package struct FileReader: ~Copyable {
   /// Bytes that two neighbouring pieces share.
   package static let overlap = 128 * 1024
 
+  /// In bytes: what may come out of a file that tells no size, as those of the system; some never end.
+  private static let mostWithoutSize = 64 * 1024 * 1024
+
   private let memory: UnsafeMutableRawBufferPointer
 
   package init() {
@@ -62,12 +65,13 @@ package struct FileReader: ~Copyable {
   /// Lends the file's bytes to `body`, piece by piece; never opens what is no regular file.
   ///
   /// - Parameters:
+  ///   - limit: how many bytes it may have.
   ///   - body: called at least once; an empty file has one empty piece.
   ///   - again: where there were several pieces, called with the open file, to be read once more from
   ///     its first byte.
   /// - Returns: the file's status when it was opened.
   package mutating func withFile(
-    _ path: BytePath, _ body: (Span<UInt8>, Segment) -> Void,
+    _ path: BytePath, atMost limit: Int = .max, _ body: (Span<UInt8>, Segment) -> Void,
     again: (Int32, FileStatus) -> Void = { _, _ in }
   ) throws(SystemError) -> FileStatus {
     // O_NONBLOCK: should the name have become a pipe since it was listed, opening must not wait.
@@ -80,8 +84,10 @@ package struct FileReader: ~Copyable {
     guard status.kind == .file else {
       throw SystemError(code: status.kind == .folder ? EISDIR : EINVAL)
     }
+    guard status.size <= limit else { throw SystemError(code: EFBIG) }
+    let room = status.size > 0 ? limit : min(limit, Self.mostWithoutSize)
     var isWhole = false
-    try lend(descriptor, expected: status.size) { bytes, segment in
+    try lend(descriptor, expected: status.size, atMost: room) { bytes, segment in
       isWhole = segment == .whole
       body(bytes, segment)
     }
@@ -91,17 +97,20 @@ package struct FileReader: ~Copyable {
 
   /// Lends all that can be read from an open descriptor, such as standard input.
   package mutating func withDescriptor(
-    _ descriptor: Int32, _ body: (Span<UInt8>, Segment) -> Void
+    _ descriptor: Int32, atMost limit: Int = .max, _ body: (Span<UInt8>, Segment) -> Void
   ) throws(SystemError) {
-    try lend(descriptor, expected: 0, body)
+    try lend(descriptor, expected: 0, atMost: limit, body)
   }
 
   private mutating func lend(
-    _ descriptor: Int32, expected: Int, _ body: (Span<UInt8>, Segment) -> Void
+    _ descriptor: Int32, expected: Int, atMost limit: Int, _ body: (Span<UInt8>, Segment) -> Void
   ) throws(SystemError) {
+    var room = limit
     try unsafe lend(expected: expected) { (buffer) throws(SystemError) in
       let count = retrying { unsafe read(descriptor, buffer.baseAddress, buffer.count) }
       guard count >= 0 else { throw .current }
+      room -= count
+      guard room >= 0 else { throw SystemError(code: EFBIG) }
       return count
     } body: {
       body($0, $1)

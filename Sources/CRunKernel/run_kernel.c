@@ -43,7 +43,7 @@ static bool may_join(const uint8_t *text, size_t mark, size_t count) {
   for (unsigned operators = 0; here + 1 < end; here++) {
     switch (text[here]) {
     case ' ': case '\t': case '\n': case '\r': break;
-    case '+': case '.': case '&': case '\\':
+    case '+': case '.': case '&': case '\\': case '_':
       if (++operators > 2) return false;
       break;
     case '"': case '\'': return text[here + 1] > ' ' && text[here + 1] != text[here];
@@ -123,7 +123,8 @@ static unsigned weight(const uint8_t *mark, size_t count) {
       (classes[mark[1]] & hexadecimal) != 0 && (classes[mark[2]] & hexadecimal) != 0;
   switch (mark[0]) {
   case '%': return is_byte ? 3 : 0;
-  case '=': return is_byte ? 1 : 0;
+  // The break of a line that goes on is no proof: base64 ends so, too.
+  case '=': return is_byte ? 1 : mark[1] == '\n' || (mark[1] == '\r' && mark[2] == '\n') ? 2 : 0;
   case '&': return strchr("#qalg", mark[1]) != NULL && mark[1] != 0 ? 3 : 0;
   default:
     return mark[1] == 'u' || mark[1] == 'x' || mark[1] == '/' ||

@@ -90,8 +90,9 @@ extension Escapes.Form {
       if ByteClass(text[index]).contains(.escape), tells(at: index, in: text),
         let escape = escape(at: index, in: text, to: text.count)
       {
-        needed -= 1
-        if needed == 0 { return true }
+        // The break of a line that goes on counts for two.
+        needed -= escape.count == 0 ? 2 : 1
+        if needed <= 0 { return true }
         index += escape.length
       } else {
         index += 1

@@ -115,7 +115,8 @@ struct JoinedLiterals {
     while index < min(end, start + widestGap) {
       switch text[index] {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): break
-      case UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "&"), UInt8(ascii: "\\"):
+      case UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "&"), UInt8(ascii: "\\"),
+        UInt8(ascii: "_"):
         operators += 1
         guard operators <= 2 else { return nil }
       case UInt8(ascii: "\""), UInt8(ascii: "'"):

@@ -165,11 +165,14 @@ package struct CommitChanges: Sendable {
       messages: messages, paths: paths, steps: steps)
   }
 
+  /// In bytes: messages that are longer are not read.
+  package static let largestMessage = CommitText.largest
+
   /// Lends the messages of some commits, in their order.
   ///
   /// - Parameters:
   ///   - commits: by their indices, rising.
-  ///   - body: a message that is too large to be read is nil.
+  ///   - body: a message that is not read is nil.
   package func forEachMessage(
     of commits: some Collection<Int>, _ body: (_ commit: Int, _ message: [UInt8]?) -> Void
   ) throws(GitError) {

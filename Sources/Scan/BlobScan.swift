@@ -29,7 +29,7 @@ struct BlobScan {
   /// Whether the bytes of a whole blob are what is searched, and nothing that they stand for.
   static func searchesAsIs(_ bytes: [UInt8]) -> Bool {
     TextEncoding(of: bytes.span) == .ascii && ContainerKind(of: bytes.span) == nil
-      && Keeper(of: bytes) == nil
+      && ContainerKind(ofEnd: bytes.span) == nil && Keeper(of: bytes) == nil
   }
 
   /// Searches the next piece; text that has no ASCII bytes for ASCII is searched in UTF-8.
@@ -45,6 +45,7 @@ struct BlobScan {
       if kind != nil { head = (0..<min(bytes.count, ContainerKind.headSize)).map { bytes[$0] } }
     }
     self.bytes = segment.offset + bytes.count
+    if kind == nil, segment.isLast { kind = ContainerKind(ofEnd: bytes) }
     if kind != nil, segment.isLast {
       end = (max(0, bytes.count - ContainerScan.tailSize)..<bytes.count).map { bytes[$0] }
     }
@@ -62,10 +63,12 @@ struct BlobScan {
   }
 
   /// Scans what the blob holds, where it is a container; all of its bytes are at hand.
-  mutating func open(_ bytes: Span<UInt8>, _ scanner: inout Scanner) {
+  mutating func open(
+    _ bytes: Span<UInt8>, by inflater: inout Inflater, _ scanner: inout Scanner
+  ) {
     guard let kind else { return }
     var container = ContainerScan(of: path, size: bytes.count)
-    container.scan(bytes, as: kind, &scanner)
+    container.scan(bytes, as: kind, by: &inflater, &scanner)
     add(container)
   }
 

@@ -26,8 +26,15 @@ struct ContainerScan: ~Copyable {
   }
 
   /// Scans a container whose bytes are at hand.
-  mutating func scan(_ bytes: Span<UInt8>, as kind: ContainerKind, _ scanner: inout Scanner) {
-    if kind == .stream, let text = Self.plainText(inStream: bytes) {
+  ///
+  /// - Parameter inflater: reads small gzip files of plain text, which need no reader of containers.
+  mutating func scan(
+    _ bytes: Span<UInt8>, as kind: ContainerKind, by inflater: inout Inflater,
+    _ scanner: inout Scanner
+  ) {
+    if kind == .stream, let text = inflater.gunzip(bytes, room: Self.largestPlainText),
+      ContainerKind(of: text.span) == nil
+    {
       var blob = BlobScan(path: file.inside(nil))
       blob.take(text.span, .whole, &scanner)
       occurrences += blob.occurrences
@@ -71,13 +78,14 @@ struct ContainerScan: ~Copyable {
       let path = outer.inside(entry.name)
       do throws(ContainerError) {
         var head = try container.read(atMost: ContainerKind.headSize)
-        if let kind = ContainerKind(of: head.span),
-          try readEntry(
-            of: &container, from: &head, as: kind,
-            at: kind == .cpio && entry.name == nil ? outer : path, depth: depth, &scanner)
+        while let kind = ContainerKind(of: head.span),
+          try readEntry(entry, of: &container, from: &head, as: kind, at: outer, depth, &scanner)
         {
-          continue
+          head = try container.readBehind(kind)
         }
+        // The file's own bytes were searched already.
+        if container.isBare { return }
+        if head.isEmpty { continue }
         var blob = BlobScan(path: path)
         defer {
           occurrences += blob.occurrences
@@ -96,12 +104,15 @@ struct ContainerScan: ~Copyable {
 
   /// Scans the entry as a container; false where it is none, and `head` is what was read of it.
   private mutating func readEntry(
-    of container: inout Container, from head: inout [UInt8], as kind: ContainerKind,
-    at path: BytePath, depth: Int, _ scanner: inout Scanner
+    _ entry: Container.Entry, of container: inout Container, from head: inout [UInt8],
+    as kind: ContainerKind, at outer: BytePath, _ depth: Int, _ scanner: inout Scanner
   ) throws(ContainerError) -> Bool {
+    // A tar in a stream is one container with it.
+    let isSame = entry.name == nil && kind.hasEndMark
+    let path = isSame ? outer : outer.inside(entry.name)
     do throws(ContainerError) {
       try container.openEntry(from: &head, as: kind) { (inner) throws(ContainerError) in
-        try read(&inner, at: path, depth: depth + 1, &scanner)
+        try read(&inner, at: path, depth: isSame ? depth : depth + 1, &scanner)
       }
       return true
     } catch {
@@ -126,21 +137,6 @@ struct ContainerScan: ~Copyable {
     for index in occurrences.indices {
       occurrences[index].isInside(file, carrier: carrier.bytes.isEmpty ? nil : carrier)
     }
-  }
-
-  /// What a small gzip file holds that is plain text; nil for all others, which take a reader of containers.
-  private static func plainText(inStream bytes: Span<UInt8>) -> [UInt8]? {
-    guard var inflater = Inflater(), let text = inflater.gunzip(bytes, room: largestPlainText),
-      ContainerKind(of: text.span) == nil,
-      text.prefix(4).allSatisfy({ 0x20..<0x7F ~= $0 || 0x09...0x0A ~= $0 || $0 == 0x0D }),
-      !text.starts(with: "BZh".utf8)
-    else { return nil }
-    // Where a tar has the checksum of its first header.
-    let checksum = text.count < 512 ? [] : text[148..<156]
-    let isTar =
-      !checksum.isEmpty
-      && checksum.allSatisfy { 0x30..<0x38 ~= $0 || $0 == 0x20 || $0 == 0 || $0 >= 0x80 }
-    return isTar ? nil : text
   }
 
   private static let largestPlainText = 4 * 1024 * 1024

@@ -8,12 +8,14 @@ import Model
 struct Examiner: ~Copyable {
   private var reader = FileReader()
   private var scanner: Scanner
+  private var inflater: Inflater
   var reading = Reading()
 
   /// Nil only when memory has run out.
   init?(_ engine: Engine) {
-    guard let scanner = Scanner(engine) else { return nil }
+    guard let scanner = Scanner(engine), let inflater = Inflater() else { return nil }
     self.scanner = scanner
+    self.inflater = inflater
   }
 
   /// Scans a file; one that cannot be read makes the scan incomplete.
@@ -23,7 +25,7 @@ struct Examiner: ~Copyable {
     do throws(SystemError) {
       let status = try reader.withFile(path) { piece, segment in
         blob.take(piece, segment, &scanner)
-        if segment == .whole { blob.open(piece, &scanner) }
+        if segment == .whole { blob.open(piece, by: &inflater, &scanner) }
       } again: { descriptor, status in
         blob.open(descriptor, size: status.size, &scanner)
       }
@@ -32,6 +34,7 @@ struct Examiner: ~Copyable {
         reading.occurrences[index].permissions = status.permissions
       }
     } catch {
+      if blob.bytes > 0 { add(blob) }
       noteUnread(Notice(path: path, reason: "\(error)"))
     }
   }
@@ -46,7 +49,7 @@ struct Examiner: ~Copyable {
         if blob.kind != nil { container.take(piece, segment) }
       }
       if let bytes = container.bytes {
-        blob.open(bytes.span, &scanner)
+        blob.open(bytes.span, by: &inflater, &scanner)
       } else {
         blob.limits.append(HeldInput.limit)
       }
@@ -67,7 +70,7 @@ struct Examiner: ~Copyable {
   ) {
     var blob = BlobScan(path: path)
     FileReader.forEachPiece(of: bytes.span) { blob.take($0, $1, &scanner, informs: informs) }
-    blob.open(bytes.span, &scanner)
+    blob.open(bytes.span, by: &inflater, &scanner)
     edit(&blob.occurrences)
     add(blob)
   }

@@ -99,7 +99,8 @@ extension Examiner {
     switch blob {
     case .bytes: break
     case .tooLarge(let size):
-      noteUnread(Notice(path: path, reason: "a blob of \(size) bytes is too large"))
+      let most = "more than \(ExposureReader.largestBlob >> 20) MiB"
+      noteUnread(Notice(path: path, reason: "a blob of \(size) bytes, \(most)"))
     case .missing:
       noteUnread(Notice(path: path, reason: "a blob is missing from the repository: fetch it"))
     }
@@ -168,7 +169,8 @@ extension Examiner {
       var isTelling = false
       let name = "commit-message:" + commits[commit].description
       if message == nil {
-        noteUnread(Notice(path: BytePath(name), reason: "the message is too large"))
+        let reason = "a message of more than \(CommitChanges.largestMessage >> 20) MiB"
+        noteUnread(Notice(path: BytePath(name), reason: reason))
       }
       examine(message: message ?? [], named: name) {
         let isKept = body(Sighting(occurrence: $0, commit: commit, blob: nil))

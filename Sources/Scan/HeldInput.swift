@@ -7,15 +7,16 @@ struct HeldInput {
 
   private static let most = 128 * 1024 * 1024
 
-  /// That too much came.
+  /// That too much came, or not all of it was kept.
   static let limit =
-    "a container of more than \(most >> 20) MiB on standard input: scan it as a file"
+    "a container on standard input that is larger than \(most >> 20) MiB, or stands behind a program: "
+    + "scan it as a file"
 
   /// Takes the next piece, which begins with what it shares with the one before.
   mutating func take(_ piece: Span<UInt8>, _ segment: FileReader.Segment) {
     guard let held = bytes?.count else { return }
     let new = (segment.isFirst ? 0 : FileReader.overlap)..<piece.count
-    if held + new.count > Self.most {
+    if held + new.count > Self.most || held == 0 && !segment.isFirst {
       bytes = nil
     } else {
       for index in new { bytes?.append(piece[index]) }

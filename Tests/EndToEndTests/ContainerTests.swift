@@ -20,6 +20,51 @@ import Testing
     return lead + header + header + (try Archive.bytes(.cpioGzip, .init("a/b.py", bytes)))
   }
 
+  /// A tar as it was before POSIX: only the checksum of its header tells what it is.
+  private static func oldTar(_ tar: [UInt8]) -> [UInt8] {
+    var tar = tar
+    for index in 257..<265 { tar[index] = 0 }
+    for index in 148..<156 { tar[index] = 0x20 }
+    let digits = String(tar[..<512].reduce(0) { $0 + Int($1) }, radix: 8)
+    let checksum = String(repeating: "0", count: 6 - digits.count) + digits
+    tar.replaceSubrange(148..<155, with: Array(checksum.utf8) + [0])
+    return tar
+  }
+
+  @Test func `what stands behind the end of a container, or before its beginning`() throws {
+    func tar(_ name: String, _ bytes: [UInt8]) throws -> [UInt8] {
+      try Archive.bytes(.tar, .init(name, bytes))
+    }
+    func packed(_ bytes: [UInt8]) throws -> [UInt8] {
+      try Archive.bytes(.gzip, .init("x", bytes))
+    }
+    let small = Array("x".utf8)
+    let zeros = [UInt8](repeating: 0, count: 4096)
+    let cpio = try Archive.bytes(.cpio, .init("a", small))
+    let cpioGzip = try Archive.bytes(.cpioGzip, .init("b.py", Self.source(61)))
+    try CarrierTrial([
+      Carrier(
+        "two.tar.gz", try packed(tar("a", small) + tar("b.py", Self.source(60))),
+        finds: "b.py github-pat 2:10"),
+      Carrier("initrd", cpio + cpioGzip, finds: "initrd!b.py github-pat 2:10"),
+      Carrier(
+        "two.tar", try tar("a", small) + tar("b.gz", packed(Self.source(62))),
+        finds: "b.gz!b github-pat 2:10"),
+      Carrier(
+        "behind.tar.gz", try packed(tar("a", small) + Self.source(63)),
+        finds: "behind.tar github-pat 2:10"),
+      Carrier(
+        "zeros.gz", try packed(zeros + Self.source(64)), finds: "zeros github-pat 2:10"),
+      Carrier(
+        "old.tar", Self.oldTar(try tar("b.py", Self.source(65))), finds: "b.py github-pat 2:10"),
+      Carrier(
+        "program.pyz",
+        Array("#!/usr/bin/env python3\n".utf8)
+          + (try Archive.bytes(.zip, .init("b.py", Self.source(66)))),
+        finds: "b.py github-pat 2:10"),
+    ]).run()
+  }
+
   @Test func `every kind of container, in every way of scanning`() throws {
     var carriers: [Carrier] = []
     for (number, form) in Archive.Form.allCases.enumerated() {

@@ -71,13 +71,18 @@ import Testing
       ("dot.php", { "$t= '\($0)' . \"\($1)\";" }),
       ("beside.py", { "t =('\($0)'\n  '\($1)')" }),
       ("lines.js", { "t = '\($0)' +\n  '\($1)';" }),
-      ("visual.vb", { "t = \"\($0)\" & _\n".replacing(" _", with: "") + "\"\($1)\"" }),
+      ("visual.vb", { "t = \"\($0)\" & _\n  \"\($1)\"" }),
       ("continued.c", { "t = \"\($0)\\\n\($1)\";" }),
     ]
-    let carriers = forms.enumerated().map { number, form in
+    var carriers = forms.enumerated().map { number, form in
       let (first, second) = halves(UInt64(40 + number))
       return Carrier(form.0, "\n" + form.1(first, second) + "\n", finds: ["github-pat 2:6"])
     }
+    // Quoted-printable, with one escape and the break of a line that goes on.
+    let (first, second) = halves(60)
+    carriers.append(
+      Carrier(
+        "letter.eml", "\nthe-token-is=3D\(first)=\n\(second)\n", finds: ["github-pat 2:16"]))
     try CarrierTrial(carriers).run()
   }
 

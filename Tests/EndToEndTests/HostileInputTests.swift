@@ -159,6 +159,26 @@ import Testing
     }
   }
 
+  @Test func `files that never end, and those that are too large to be read at once`() throws {
+    let scratch = try ScratchFolder()
+    if (try? FileStatus(of: BytePath("/proc/self/pagemap"), followingLink: true)) != nil {
+      let report = try report("/proc/self/pagemap", in: scratch, status: 2)
+      #expect(report.scan.unread.map(\.reason) == ["file too large"])
+    }
+    var child = Child(
+      "truncate", ["-s", "3G", scratch.path("large").text].map { Array($0.utf8) })
+    child.patience = 60_000
+    #expect(try child.run().status == .exited(0))
+    try scratch.write("a.txt", "text\n")
+    for arguments in [["-c", "large"], ["--baseline", "large"]] {
+      let outcome = try Credlint.run(["scan", "a.txt"] + arguments, in: scratch)
+      #expect(outcome.status == 2)
+      #expect(outcome.errorText.contains("large: cannot be read: file too large"))
+    }
+    let report = try Credlint.run("report", "/dev/zero", in: scratch)
+    #expect(report.status == 2 && report.errorText.contains("'/dev/zero': file too large"))
+  }
+
   @Test func `folders deeper than a path may be long`() throws {
     let scratch = try ScratchFolder()
     let script = #"chdir $ARGV[0]; for (1..4000) { mkdir "d" or die; chdir "d" or die }"#

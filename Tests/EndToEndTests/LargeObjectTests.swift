@@ -51,7 +51,7 @@ import Testing
     #expect(outcome.status == 2)
     let report = try ReportJSON(outcome)
     #expect(Set(report.found.map(\.location.path)) == ["a.py"])
-    #expect(report.scan.unread.map(\.reason) == ["the message is too large"])
+    #expect(report.scan.unread.map(\.reason) == ["a message of more than 16 MiB"])
 
     let head = try scratch.git("rev-parse", "HEAD~1")
     try scratch.git("reset", "--quiet", "--hard", "HEAD~1")

@@ -51,13 +51,16 @@ func tryContainers(_ bytes: [UInt8]) {
       guard entry.isFile, !entry.isEncrypted else { continue }
       do throws(ContainerError) {
         var head = try container.read(atMost: ContainerKind.headSize)
-        if let kind = ContainerKind(of: head.span) {
+        while let kind = ContainerKind(of: head.span) {
           do throws(ContainerError) {
             try container.openEntry(from: &head, as: kind) { (inner) throws(ContainerError) in
-              try read(&inner, depth: depth + 1)
+              try read(&inner, depth: entry.name == nil ? depth : depth + 1)
             }
-            continue
-          } catch { if error != .notOne { throw error } }
+          } catch {
+            guard error == .notOne else { throw error }
+            break
+          }
+          head = try container.readBehind(kind)
         }
         try container.lend(behind: head, through: &reader) { _, _ in }
       } catch { if error != .damaged { throw error } }
