@@ -6,10 +6,27 @@ import Model
 /// looks like a value rather than a word.
 struct Redactor {
   private let secrets: [(range: ByteRange, prefix: String)]
+  /// How far all secrets up to each of them reach.
+  private let reaches: [Int]
 
   /// - Parameter secrets: every match in the text, with the public beginning of its kind.
   init(secrets: [(range: ByteRange, prefix: String)]) {
     self.secrets = secrets.sorted { $0.range.start < $1.range.start }
+    var reach = 0
+    reaches = self.secrets.map {
+      reach = max(reach, $0.range.end)
+      return reach
+    }
+  }
+
+  /// The secrets of a line; a text may hold very many.
+  private func secrets(near line: ByteRange) -> [(range: ByteRange, prefix: String)] {
+    var (low, high) = (0, secrets.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if reaches[middle] > line.start { high = middle } else { low = middle + 1 }
+    }
+    return secrets[low...].prefix { $0.range.start < line.end }.filter { $0.range.overlaps(line) }
   }
 
   private static let longestLead = 120
@@ -41,6 +58,7 @@ struct Redactor {
   /// What is blanked on the line, in order, without overlaps; the marked value always is one.
   private func blanks(in line: ByteRange, marked: ByteRange, _ text: Span<UInt8>) -> [Blank] {
     let shownMark = ByteRange(marked.start, min(marked.end, line.end))
+    let secrets = secrets(near: line.union(marked))
     let prefix = secrets.first { $0.range == marked }?.prefix ?? ""
     let value = Secret(text.bytes(in: marked)).redacted(publicPrefix: prefix)
     var blanks = [Blank(range: shownMark, text: value, isMarked: true)]

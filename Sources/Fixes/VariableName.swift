@@ -2,6 +2,8 @@
 package struct VariableNames: Sendable {
   private var names: [String: String] = [:]
   private var taken: Set<String> = []
+  /// The number that was given last to each name that more than one value asked for.
+  private var numbers: [String: Int] = [:]
 
   package init() {}
 
@@ -15,10 +17,10 @@ package struct VariableNames: Sendable {
     if let known = names[credential] { return known }
     let wanted = Self.assigned(by: line) ?? Self.capitals(detector)
     var name = wanted
-    var number = 2
     while !taken.insert(name).inserted {
+      let number = numbers[wanted, default: 1] + 1
+      numbers[wanted] = number
       name = "\(wanted)_\(number)"
-      number += 1
     }
     names[credential] = name
     return name
