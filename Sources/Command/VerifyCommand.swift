@@ -42,20 +42,26 @@ struct VerifyCommand {
       throw .wrong("'credlint verify' takes a report that 'credlint scan -f json' has printed")
     }
     let before = try ReportCommand(console: console).report(in: file)
-    let after = try report(after: before, arguments.scan)
+    let request = try request(after: before, arguments.scan)
+    let after = ScanCommand(console: console).report(of: request, arguments.scan)
+    if after.isElsewhere(than: before) {
+      throw .wrong(
+        "nothing is here of the folders that the report names: verify it where it was made")
+    }
     let style = TextStyle(color: false, width: 0, verbose: false)
     console.tell(Closing(report: after, style: style).unread)
-    let outcomes = Outcomes(before, after)
+    let outcomes = Outcomes(before, after, seeing: request.input)
     _ = try answer(outcomes.text, console)
     console.tell(outcomes.summary)
-    guard before.scan.isComplete, after.scan.isComplete else { return .incomplete }
+    guard before.scan.isComplete, after.scan.isComplete, outcomes.areKnown
+    else { return .incomplete }
     return outcomes.areMended ? .clean : .findings
   }
 
-  /// Looks again at what the report is of, with all that it may have told.
-  private func report(
+  /// Asks for what the report is of, with all that it may have told.
+  private func request(
     after before: Report, _ arguments: ScanArguments
-  ) throws(UsageError) -> Report {
+  ) throws(UsageError) -> ScanRequest {
     var arguments = arguments
     arguments.paths.removeFirst()
     switch before.scan.mode {
@@ -75,7 +81,7 @@ struct VerifyCommand {
     var request = try command.request(arguments, for: try command.input(arguments))
     // What is known is not mended.
     request.policy = request.policy.with(nil)
-    return command.report(of: request, arguments)
+    return request
   }
 }
 
@@ -84,8 +90,9 @@ private struct Outcomes {
   private(set) var text = ""
   private var mended = 0
   private var open = 0
+  private var unseen = 0
 
-  init(_ before: Report, _ after: Report) {
+  init(_ before: Report, _ after: Report, seeing input: ScanRequest.Input) {
     let there = Dictionary(
       (after.findings + after.silenced.map(\.finding)).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -101,6 +108,10 @@ private struct Outcomes {
         place = "still there: \(known.place)"
       } else if let id = finding.credential.flatMap({ keys[$0] ?? nil }), let row = listed[id] {
         place = "still active: \(finding.place), as \(id) in \(row.path.text.visible)"
+      } else if !input.covers(finding.location.path) {
+        unseen += 1
+        text += "not looked at: \(finding.place)\n"
+        continue
       } else {
         mended += 1
         text += "mended: \(finding.place)\n"
@@ -113,7 +124,36 @@ private struct Outcomes {
 
   var areMended: Bool { open == 0 }
 
-  var summary: String { "\(mended) of \(mended + open) mended.\n" }
+  /// Whether each was looked at again.
+  var areKnown: Bool { unseen == 0 }
+
+  var summary: String {
+    "\(mended) of \(mended + open + unseen) mended"
+      + (areKnown ? ".\n" : "; \(unseen) outside of what was looked at.\n")
+  }
+}
+
+extension ScanRequest.Input {
+  /// Whether what stood at a path would be met again.
+  fileprivate func covers(_ path: BytePath) -> Bool {
+    guard case .paths(let paths) = self else { return true }
+    return paths.map(\.normalized).contains { top in
+      if top == BytePath(".") { return !path.isAbsolute && !path.bytes.starts(with: "../".utf8) }
+      return path.relative(to: top) != nil || path.bytes.starts(with: top.bytes + "!".utf8)
+    }
+  }
+}
+
+extension Report {
+  /// Whether nothing is here of what an earlier report is of: all of it would look mended.
+  fileprivate func isElsewhere(than before: Report) -> Bool {
+    if before.findings.isEmpty { return false }
+    if before.scan.mode == "history" { return scan.commits == 0 }
+    return scan.files == 0
+      || before.findings.allSatisfy {
+        (try? FileStatus(of: $0.location.path.parent, followingLink: true)) == nil
+      }
+  }
 }
 
 extension Report.Credential {

@@ -39,7 +39,7 @@ struct HistoryCache {
       return
     }
     let start = Self.magic.count + Self.checksumSize
-    guard let bytes = try? file.read(), bytes.starts(with: Self.magic), bytes.count > start,
+    guard let bytes = try? file.readToEnd(), bytes.starts(with: Self.magic), bytes.count > start,
       sha256(bytes[start...]).utf8.elementsEqual(bytes[Self.magic.count..<start])
     else {
       refusal = "what was kept of its history is damaged: all of it is scanned anew"

@@ -24,7 +24,7 @@ import Testing
     status: Int32?, lines: [String]
   ) {
     let outcome = try Credlint.run(
-      ["verify", "--now", Credlint.now] + arguments + ["report.json", "a.py", "conf"], in: scratch)
+      ["verify", "--now", Credlint.now] + arguments + ["report.json"], in: scratch)
     let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
     return (outcome.status, lines.map(String.init).filter { !$0.contains("permissions") })
   }
@@ -68,7 +68,32 @@ import Testing
       ), "\(open.lines)")
     #expect(open.status == 1)
     try list(isDisabled: true)
-    #expect(try verify("--inventory", "keys/list.json", in: scratch).status == 0)
+    let closed = try verify("--inventory", "keys/list.json", in: scratch)
+    #expect(closed.lines.contains("mended: conf/deploy.json:1 key-file/ibm-cloud-api-key"))
+  }
+
+  @Test func `what is not looked at again is not mended`() throws {
+    let scratch = try scene()
+    try scratch.write("a.py", "x = 1\n")
+    let part = try Credlint.run(["verify", "report.json", "a.py"], in: scratch)
+    let lines = String(decoding: part.output, as: UTF8.self)
+    #expect(lines.contains("mended: a.py:2 embedded-key/github-pat\n"))
+    #expect(lines.contains("not looked at: conf/deploy.json:1 key-file/ibm-cloud-api-key\n"))
+    #expect(part.status == 2)
+  }
+
+  @Test func `another folder is not mended`() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write("conf/a.py", "token = '\(Drawn.githubToken())'\n")
+    let report = try Credlint.scan("-f", "json", in: scratch)
+    let other = try ScratchFolder()
+    for name in ["report.json", "conf.d/a.py"] {
+      try other.write(Array(name.utf8), report.output)
+      let outcome = try Credlint.run(["verify", "report.json"], in: other)
+      #expect(outcome.status == 2, "\(outcome.errorText)")
+    }
+    try other.write("conf/a.py", "x = 1\n")
+    #expect(try Credlint.run(["verify", "report.json", "conf"], in: other).status == 0)
   }
 
   @Test func `what cannot be verified is said`() throws {
