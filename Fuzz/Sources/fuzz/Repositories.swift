@@ -117,7 +117,7 @@ func tryAnswers(_ bytes: [UInt8]) {
     case 9: _ = try plumbing.convertedAsTracked(paths, below: scratch)
     case 10: try plumbing.readCommits([object, object]) { _, _ in }
     case 11: _ = try plumbing.tagTexts([object])
-    case 12: _ = try plumbing.tips(of: HistoryReach())
+    case 12: _ = try HistorySource(in: nil, git: program).tips(of: HistoryReach(), knowing: nil)
     case 13: _ = try plumbing.revisions(of: "a..b")
     default: _ = try StagedChanges(in: nil, git: program)
     }
