@@ -4,7 +4,7 @@ package func shannonEntropy(of value: [UInt8]) -> Double {
   guard !value.isEmpty else { return 0 }
   var counts = InlineArray<256, Int>(repeating: 0)
   for byte in value { counts[Int(byte)] += 1 }
-  // The mean, over all bytes, of how rare each is.
+  // Entropy is the mean of how rare each byte is: of the logarithm of all bytes over that of its like.
   var commonness = 0.0
   for byte in value {
     let count = counts[Int(byte)]
