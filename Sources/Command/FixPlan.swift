@@ -184,13 +184,7 @@ private struct LineStarts {
 
   /// Where an offset stands, in all units.
   func position(of offset: Int) -> Position {
-    var line = 0
-    var end = starts.count
-    while line + 1 < end {
-      let middle = (line + end) / 2
-      if starts[middle] <= offset { line = middle } else { end = middle }
-    }
-    line += 1
+    let line = max(1, starts.endOfPrefix { $0 <= offset })
     let before = String(decoding: bytes[start(of: line)..<offset], as: UTF8.self)
     return Position(
       line: line, column: before.unicodeScalars.count + 1, utf16Column: before.utf16.count + 1,

@@ -54,12 +54,7 @@ struct OriginMap {
   }
 
   private func stretch(of digit: Int) -> Stretch? {
-    var low = 0
-    var high = stretches.count
-    while low < high {
-      let middle = (low + high) / 2
-      if stretches[middle].digit <= digit { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? stretches[low - 1] : nil
+    let next = stretches.endOfPrefix { $0.digit <= digit }
+    return next > 0 ? stretches[next - 1] : nil
   }
 }

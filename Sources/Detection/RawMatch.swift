@@ -58,15 +58,10 @@ func resolveOverlaps(_ matches: [RawMatch]) -> [RawMatch] {
   var kept: [RawMatch] = []
   for match in matches.sorted(by: { $0.beats($1) }) {
     // Those kept share no byte, so only the two neighbours can overlap.
-    var low = 0
-    var high = kept.count
-    while low < high {
-      let middle = (low + high) / 2
-      if kept[middle].range.start < match.range.start { low = middle + 1 } else { high = middle }
-    }
-    let followsOther = low > 0 && kept[low - 1].range.overlaps(match.range)
-    let precedesOther = low < kept.count && kept[low].range.overlaps(match.range)
-    if !followsOther && !precedesOther { kept.insert(match, at: low) }
+    let place = kept.endOfPrefix { $0.range.start < match.range.start }
+    let followsOther = place > 0 && kept[place - 1].range.overlaps(match.range)
+    let precedesOther = place < kept.count && kept[place].range.overlaps(match.range)
+    if !followsOther && !precedesOther { kept.insert(match, at: place) }
   }
   return kept
 }

@@ -21,12 +21,8 @@ struct Redactor {
 
   /// The secrets of a line; a text may hold very many.
   private func secrets(near line: ByteRange) -> [(range: ByteRange, prefix: String)] {
-    var (low, high) = (0, secrets.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if reaches[middle] > line.start { high = middle } else { low = middle + 1 }
-    }
-    return secrets[low...].prefix { $0.range.start < line.end }.filter { $0.range.overlaps(line) }
+    let first = reaches.endOfPrefix { $0 <= line.start }
+    return secrets[first...].prefix { $0.range.start < line.end }.filter { $0.range.overlaps(line) }
   }
 
   private static let longestLead = 120

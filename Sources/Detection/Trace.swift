@@ -1,3 +1,5 @@
+import Model
+
 /// What the search of a text came by, so that a text made out of it need not be searched again.
 ///
 /// Every outcome is kept with the bytes that it follows from: where those stand in another text just so,
@@ -73,22 +75,12 @@ package struct Trace: Sendable {
 
   /// The first hit at a position or behind it, in `hits`.
   func firstHit(at position: Int) -> Int {
-    var (low, high) = (0, hits.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(hits[middle].position) < position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    hits.endOfPrefix { Int($0.position) < position }
   }
 
   /// The first call of a hit at a position or behind it, in `calls`.
   func firstCall(at position: Int) -> Int {
-    var (low, high) = (0, calls.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(calls[middle].hit.position) < position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    calls.endOfPrefix { Int($0.hit.position) < position }
   }
 
   /// Whether the text may hold what is wanted; if not, it holds none.

@@ -101,11 +101,6 @@ extension Trace {
 
   /// The first place at a position or behind it, in `places`.
   func firstPlace(at position: Int) -> Int {
-    var (low, high) = (0, places.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(places[middle].start) < position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    places.endOfPrefix { Int($0.start) < position }
   }
 }

@@ -26,21 +26,16 @@ enum EncodedObject {
   private static func run(around range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
-    while start > 0, range.lowerBound - start < longest, isDigit(bytes[start - 1]) { start -= 1 }
-    while end < bytes.count, end - range.upperBound < longest, isDigit(bytes[end]) { end += 1 }
+    while start > 0, range.lowerBound - start < longest, Base64.isDigit(bytes[start - 1]) {
+      start -= 1
+    }
+    while end < bytes.count, end - range.upperBound < longest, Base64.isDigit(bytes[end]) {
+      end += 1
+    }
     while end < bytes.count, end - range.upperBound < longest, bytes[end] == UInt8(ascii: "=") {
       end += 1
     }
     return start..<end
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "+"), UInt8(ascii: "/"):
-      true
-    default: false
-    }
   }
 
   private static let longest = 65_536

@@ -1,3 +1,5 @@
+import Model
+
 /// A name and a value that stand beside each other in a text.
 struct Field {
   var name: FieldName
@@ -89,13 +91,8 @@ struct Outline {
 
   /// The innermost scope that holds the byte at `position`.
   func scope(at position: Int) -> Int {
-    var low = 0
-    var high = scopes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if scopes[middle].start < position { low = middle + 1 } else { high = middle }
-    }
-    var scope = max(0, low - 1)
+    let next = scopes.endOfPrefix { $0.start < position }
+    var scope = max(0, next - 1)
     while scopes[scope].end <= position, let parent = scopes[scope].parent { scope = parent }
     return scope
   }

@@ -1,3 +1,5 @@
+import Model
+
 /// Lines that hang together by their indentation: YAML, environment files, columns of a command.
 struct Paragraph {
   let bytes: [UInt8]
@@ -10,7 +12,7 @@ struct Paragraph {
     while records.count < Self.mostRecords {
       let range = lines.extend(column: column)
       var record = Record()
-      var index = Self.firstIndex(in: fields, from: range.lowerBound)
+      var index = fields.endOfPrefix { $0.written.lowerBound < range.lowerBound }
       while index < fields.count, fields[index].written.lowerBound < range.upperBound {
         let line = Line(bytes, holding: fields[index].written.lowerBound)
         if line.column == column { record.fields.append(fields[index]) }
@@ -21,16 +23,6 @@ struct Paragraph {
       column = outer
     }
     return records
-  }
-
-  private static func firstIndex(in fields: [Field], from position: Int) -> Int {
-    var low = 0
-    var high = fields.count
-    while low < high {
-      let middle = (low + high) / 2
-      if fields[middle].written.lowerBound < position { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   private static let mostRecords = 4

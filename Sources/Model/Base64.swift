@@ -38,6 +38,9 @@ package enum Base64 {
     return bytes.count <= limit ? bytes : nil
   }
 
+  /// Whether a byte is a digit of either alphabet; padding is none.
+  package static func isDigit(_ byte: UInt8) -> Bool { values[Int(byte)] != noDigit }
+
   /// The bytes in the standard alphabet (RFC 4648, section 4), with padding.
   package static func encode(_ bytes: [UInt8]) -> [UInt8] {
     let text = encode(bytes, by: letters + "+/".utf8)

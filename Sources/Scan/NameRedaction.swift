@@ -4,8 +4,7 @@ import Model
 /// Blanks secrets in what a report tells beside them: names of files and of keys may be secrets, or hold some.
 struct NameRedaction: ~Copyable {
   private var scanner: Scanner
-  /// Values that were found in texts, by their first bytes.
-  private let known: [ArraySlice<UInt8>: [[UInt8]]]
+  private let known: KnownValues
 
   private static let shortest = 8
   private static let mask = Array("********".utf8)
@@ -14,9 +13,7 @@ struct NameRedaction: ~Copyable {
   init?(_ engine: Engine, knowing secrets: [Secret]) {
     guard let scanner = Scanner(engine) else { return nil }
     self.scanner = scanner
-    known = Dictionary(
-      grouping: Set(secrets.map(\.bytes)).filter { $0.count >= Self.shortest },
-      by: { $0.prefix(Self.shortest) })
+    known = KnownValues(Set(secrets.map(\.bytes)).filter { $0.count >= Self.shortest })
   }
 
   /// Blanks what some names hold wherever the report says it; most reports stay as they are.
@@ -24,23 +21,27 @@ struct NameRedaction: ~Copyable {
     var held: Set<[UInt8]> = []
     for name in names { held.formUnion(secrets(in: name)) }
     if held.isEmpty { return }
-    let secrets = held.sorted {
-      $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count
-    }
-    report.edit { bytes in
-      secrets.reduce(bytes) { $0.replacing($1, with: Self.mask) }
-    }
+    let values = KnownValues(held)
+    report.edit { Self.blank(values.ranges(in: $0), in: $0) }
   }
 
   private mutating func secrets(in name: [UInt8]) -> [[UInt8]] {
-    var found = scanner.scan(name.span, path: BytePath("name")).occurrences
+    scanner.scan(name.span, path: BytePath("name")).occurrences
       .filter(\.detector.findsSecrets).map(\.carrier.bytes)
-    if known.isEmpty || name.count < Self.shortest { return found }
-    for start in 0...(name.count - Self.shortest) {
-      let rest = name[start...]
-      found += known[rest.prefix(Self.shortest), default: []].filter { rest.starts(with: $0) }
+      + known.ranges(in: name).map { Array(name[$0]) }
+  }
+
+  /// The text with a mask for each value, and for several that overlap.
+  private static func blank(_ ranges: [Range<Int>], in text: [UInt8]) -> [UInt8] {
+    var blanked: [UInt8] = []
+    var end = 0
+    for range in ranges where range.upperBound > end {
+      if range.lowerBound >= end {
+        blanked += text[end..<range.lowerBound] + mask
+      }
+      end = range.upperBound
     }
-    return found
+    return blanked + text[end...]
   }
 }
 
