@@ -16,6 +16,9 @@ package struct PracticeTexts: Sendable {
   /// One sentence with `{name}` where a finding's words go.
   package var message: String
   package var remediation: [String]
+  /// What is left to say beside steps that replace the credential at hand; if nothing is written,
+  /// `remediation` is.
+  package var besides: [String] = []
   package var references: [String]
   /// Numbers that a policy may change, such as `days`.
   package var parameters: [String: Int]

@@ -7,7 +7,9 @@ struct Remedy {
   private let kind: Kind?
   /// What its owner calls it, as a word of a command.
   private let name: String?
-  private let switching: String?
+  /// How the next one comes to where the finding stands; nil where nothing better than in general is
+  /// known.
+  let switching: String?
 
   /// Who issued it, and so how it is deleted.
   private enum Kind {
@@ -23,9 +25,9 @@ struct Remedy {
     switching = place.switching
   }
 
-  /// The detector's steps, or those for this credential where more is known of it.
-  func steps(else steps: [String]) -> [String] {
-    guard let kind else { return steps + [switching].compactMap(\.self) }
+  /// All steps that replace this credential; nil where it is not known how it is done.
+  var replacement: [String]? {
+    guard let kind else { return nil }
     let name = name ?? "NAME"
     let creating: String
     let deleting: String

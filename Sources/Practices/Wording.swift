@@ -26,24 +26,42 @@ struct Wording {
   }
 
   /// The steps for any credential.
-  var remediation: [String] { steps(own: detector?.remediation ?? [], texts.remediation) }
+  var remediation: [String] {
+    let own = detector?.remediation ?? []
+    let steps =
+      switch order {
+      case .detectorFirst: own + besides
+      case .practiceFirst: texts.remediation + own
+      case .practiceAlone: texts.remediation
+      }
+    return Self.firstOf(steps)
+  }
 
   /// The steps for one credential, with its name where it has one.
   func remediation(for credential: Credential?, at place: Occurrence) -> [String] {
     guard let credential, let detector else { return remediation }
     let remedy = Remedy(of: credential, at: place)
-    return steps(
-      own: remedy.steps(else: detector.remediation), texts.remediation.map(remedy.filled))
-  }
-
-  private func steps(own: [String], _ practice: [String]) -> [String] {
+    let own = remedy.replacement ?? detector.remediation + [remedy.switching].compactMap(\.self)
+    let practice = texts.remediation.map(remedy.filled)
     let steps =
       switch order {
-      case .detectorFirst: own + practice
-      case .practiceFirst: practice + own
+      case .detectorFirst: own + besides.map(remedy.filled)
+      case .practiceFirst where remedy.replacement == nil: practice + own
+      // It says itself what to create.
+      case .practiceFirst where texts.besides.isEmpty: practice + own.dropFirst()
+      case .practiceFirst: besides.map(remedy.filled) + own
       case .practiceAlone: practice
       }
-    return Array(Self.unique(steps).prefix(Self.mostSteps))
+    return Self.firstOf(steps)
+  }
+
+  /// What the practice has to say beside a detector's steps.
+  private var besides: [String] {
+    detector == nil || texts.besides.isEmpty ? texts.remediation : texts.besides
+  }
+
+  private static func firstOf(_ steps: [String]) -> [String] {
+    Array(unique(steps).prefix(mostSteps))
   }
 
   var references: [String] { Self.unique((detector?.references ?? []) + texts.references) }

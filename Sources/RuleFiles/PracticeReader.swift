@@ -5,7 +5,8 @@ enum PracticeReader {
   private enum FileKey: String, CaseIterable { case practices }
 
   private enum Key: String, CaseIterable {
-    case id, title, severity, why, message, evidence, example, remediation, references, parameters
+    case id, title, severity, why, message, evidence, example, remediation, besides, references
+    case parameters
   }
 
   static func practices(_ node: Node) throws(RuleFileError) -> [PracticeTexts] {
@@ -22,6 +23,7 @@ enum PracticeReader {
           remediation: try fields.required(.remediation).lines(atLeast: 1),
           references: try fields.required(.references).addresses(),
           parameters: try fields[.parameters].map(parameters) ?? [:])
+      practice.besides = try fields[.besides]?.lines(atLeast: 1) ?? []
       practice.evidence = try fields[.evidence]?.line() ?? ""
       practice.example = try fields[.example]?.text() ?? ""
       practices.append(practice)

@@ -132,6 +132,7 @@ package struct PackedRules: Sendable {
     let (id, title, why, message) = (fields.text(), fields.text(), fields.text(), fields.text())
     let (evidence, example) = (fields.text(), fields.text())
     let remediation = fields.texts()
+    let besides = fields.texts()
     let references = fields.texts()
     let names = fields.texts()
     let values = numbers(at: fields.number())
@@ -139,6 +140,7 @@ package struct PackedRules: Sendable {
       id: id, title: title, severity: Severity(rawValue: UInt8(fields.number())) ?? .info, why: why,
       message: message, remediation: remediation, references: references,
       parameters: Dictionary(uniqueKeysWithValues: zip(names, values)))
+    texts.besides = besides
     texts.evidence = evidence
     texts.example = example
     return texts

@@ -73,7 +73,7 @@ package struct PackWriter {
 
   private mutating func practice(_ it: PracticeTexts) -> Int {
     let texts = [it.id, it.title, it.why, it.message, it.evidence, it.example].map { text($0) }
-    let lists = [textList(it.remediation), textList(it.references)]
+    let lists = [textList(it.remediation), textList(it.besides), textList(it.references)]
     let names = it.parameters.keys.sorted()
     let parameterNames = textList(names)
     let parameterValues = list(names.compactMap { it.parameters[$0] })

@@ -23,6 +23,38 @@ import Testing
   private static let switching =
     #"In deploy.sh read it from the environment: `"${IBM_CLOUD_API_KEY:?}"`."#
 
+  @Test("beside the steps that replace the credential, a practice says only what they do not")
+  func besides() {
+    var all = circumstances()
+    for id in ["embedded-key", "key-age"] { all.texts[id]?.besides = ["beside \(id)"] }
+    let created = Fact(.createdAt(noon - 200 * day), source: "created_at in apikey.json")
+    let unknown = findings(for: credential(occurrence(facts: [created])), in: all)
+    #expect(
+      unknown.only("embedded-key")?.remediation
+        == ["revoke ibm-cloud-api-key", "shared step", Self.switching, "beside embedded-key"])
+    #expect(unknown.only("key-age")?.remediation.prefix(4).last == "delete")
+
+    let owner = Fact(
+      .identity(Identity(kind: .serviceID, id: "iam-ServiceId-1")), source: "iam_id in apikey.json")
+    let known = findings(for: credential(occurrence(facts: [created, owner])), in: all)
+    let steps = known.only("key-age")?.remediation ?? []
+    #expect(steps.first == "beside key-age" && steps.count == 4)
+    #expect(steps.last?.contains("service-api-key-delete") == true)
+    #expect(
+      known.only("embedded-key")?.remediation == Array(steps.dropFirst()) + ["beside embedded-key"])
+  }
+
+  @Test("a practice that says what to create leaves no other to be created")
+  func another() {
+    let owner = Fact(
+      .identity(Identity(kind: .user, id: "IBMid-1")), source: "iam_id in apikey.json")
+    let place = occurrence(facts: [owner])
+    let steps = findings(for: credential(place)).only("user-key-for-app")?.remediation ?? []
+    #expect(steps.prefix(4) == ["shared step", "create", "migrate", "delete"])
+    #expect(!steps.contains { $0.contains("api-key-create") })
+    #expect(steps.contains { $0.contains("api-key-delete") })
+  }
+
   @Test("there are at most six steps")
   func steps() {
     var talkative = detector()
