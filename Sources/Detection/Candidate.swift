@@ -2,9 +2,9 @@ import Model
 import Prefilter
 import RulePack
 
-/// A detector that a keyword calls, and what is known before its pattern runs.
+/// A detector's form that a keyword calls, and what is known before its pattern runs.
 struct Candidate: Sendable {
-  let detector: Int32
+  let form: Int32
   /// How far around the keyword's first byte a match may begin, and its value.
   private let before: Int32
   private let after: Int32
@@ -14,8 +14,8 @@ struct Candidate: Sendable {
   /// The bit of the run's alphabet in `runs`.
   private let alphabet: UInt8
 
-  init(_ detector: Int, _ vicinity: PackedRules.Vicinity, keywordLength: Int) {
-    self.detector = Int32(detector)
+  init(_ form: Int, _ vicinity: PackedRules.Vicinity, keywordLength: Int) {
+    self.form = Int32(form)
     before = Int32(vicinity.reach.before)
     after = Int32(vicinity.reach.after + keywordLength)
     runLength = Int32(vicinity.run.count)
@@ -23,7 +23,7 @@ struct Candidate: Sendable {
     alphabet = 1 << vicinity.run.alphabet.rawValue
   }
 
-  /// The cheap refusal: whether the run that all matches of the detector hold begins near
+  /// The cheap refusal: whether the run that all matches of the form hold begins near
   /// a keyword, or stands around it.
   func mayMatch(at position: Int, in text: Span<UInt8>, _ runs: ByteRuns) -> Bool {
     if runLength == 0 { return true }

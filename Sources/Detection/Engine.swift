@@ -2,7 +2,7 @@ import Model
 import Prefilter
 package import RulePack
 
-/// All that workers share: the rulebook in place, and which detectors each keyword calls. A class, so that
+/// All that workers share: the rulebook in place, and which forms of detectors each keyword calls. A class, so that
 /// a look at it costs no copies.
 package final class Engine: Sendable {
   let rules: PackedRules
@@ -10,7 +10,7 @@ package final class Engine: Sendable {
   /// For each keyword, where its part of `candidates` begins; one more for the last one's end.
   let calls: [Int32]
   let candidates: [Candidate]
-  let live: LiveDetectors
+  let live: LiveForms
 
   /// Raised when the same rules come to find something else in the same text: what was found out before
   /// counts no longer.
@@ -26,8 +26,8 @@ package final class Engine: Sendable {
 
   package init(rules: PackedRules) {
     self.rules = rules
-    live = LiveDetectors(rules)
-    let vicinities = (0..<rules.detectorCount).map { rules.vicinity(ofDetector: $0) }
+    live = LiveForms(rules)
+    let vicinities = (0..<rules.formCount).map { rules.vicinity(ofForm: $0) }
     var keywords = Keywords(capacity: 12 * rules.keywordCount, count: rules.keywordCount)
     var calls: [Int32] = []
     var candidates: [Candidate] = []
@@ -39,8 +39,8 @@ package final class Engine: Sendable {
       rules.withKeyword(index) { keyword in
         keywords.append(keyword)
         length = keyword.count
-      } detector: { detector in
-        candidates.append(Candidate(detector, vicinities[detector], keywordLength: length))
+      } form: { form in
+        candidates.append(Candidate(form, vicinities[form], keywordLength: length))
       }
     }
     calls.append(Int32(candidates.count))

@@ -3,29 +3,20 @@ import Patterns
 import RulePack
 import Synchronization
 
-/// A detector with its patterns compiled: made on the detector's first candidate, and a class so that a
-/// candidate costs no copies.
+/// A detector with the patterns of its filters compiled. A class, so that a candidate costs no copies.
 final class LiveDetector: Sendable {
   let detector: Detector
-  let pattern: Pattern
-  /// Groups that hold the value, or the place; the first that took part counts.
-  let groups: [Int]
   let not: [Pattern]
   let lineNot: [Pattern]
   let onlyPaths: [Glob]
   let neverPaths: [Glob]
-  /// How many bytes before the place where a match may begin tell whether it is kept.
-  let lookbehind: Int
 
   init(_ detector: Detector) throws(PatternError) {
     self.detector = detector
-    pattern = try Pattern(detector.pattern)
-    groups = pattern.groups(named: "secret") + pattern.groups(named: "place")
     not = try Self.compile(detector.filters.not)
     lineNot = try Self.compile(detector.filters.lineNot)
     onlyPaths = detector.filters.onlyPaths.map(Glob.init)
     neverPaths = detector.filters.neverPaths.map(Glob.init)
-    lookbehind = pattern.lookbehind + (lineNot.isEmpty ? 0 : longestLineLead + 1)
   }
 
   private static func compile(_ sources: [String]) throws(PatternError) -> [Pattern] {
@@ -41,24 +32,56 @@ final class LiveDetector: Sendable {
   }
 }
 
-/// The detectors that were compiled so far, for all workers together.
-final class LiveDetectors: Sendable {
+/// A form of a detector with its pattern compiled, made on its first candidate.
+final class LiveForm: Sendable {
+  let owner: LiveDetector
+  let pattern: Pattern
+  let reach: Detector.Reach
+  /// Groups that hold the value, or the place; the first that took part counts.
+  let groups: [Int]
+  /// How many bytes before the place where a match may begin tell whether it is kept.
+  let lookbehind: Int
+
+  var detector: Detector { owner.detector }
+
+  init(_ form: Detector.Form, of owner: LiveDetector) throws(PatternError) {
+    self.owner = owner
+    pattern = try Pattern(form.pattern)
+    reach = form.reach
+    groups = pattern.groups(named: "secret") + pattern.groups(named: "place")
+    lookbehind = pattern.lookbehind + (owner.lineNot.isEmpty ? 0 : longestLineLead + 1)
+  }
+}
+
+/// The forms that were compiled so far, for all workers together.
+final class LiveForms: Sendable {
   private let rules: PackedRules
-  private let made: Mutex<[LiveDetector?]>
+  private let made: Mutex<Made>
+
+  private struct Made {
+    var forms: [LiveForm?]
+    /// By their numbers.
+    var detectors: [Int: LiveDetector] = [:]
+  }
 
   init(_ rules: PackedRules) {
     self.rules = rules
-    made = Mutex(Array(repeating: nil, count: rules.detectorCount))
+    made = Mutex(Made(forms: Array(repeating: nil, count: rules.formCount)))
   }
 
-  /// A detector by its number, compiled once, or twice where two workers need it at the same time.
-  subscript(index: Int) -> LiveDetector? {
-    if let known = made.withLock({ $0[index] }) { return known }
+  /// A form by its number, compiled once, or twice where two workers need it at the same time.
+  subscript(index: Int) -> LiveForm? {
+    let number = rules.detector(ofForm: index)
+    let (known, owner) = made.withLock { ($0.forms[index], $0.detectors[number]) }
+    if let known { return known }
     // Patterns were compiled when the rules were packed: they compile here, too.
-    guard let new = try? LiveDetector(rules.detector(index)) else { return nil }
+    guard let owner = owner ?? (try? LiveDetector(rules.detector(number))),
+      let new = try? LiveForm(rules.form(index), of: owner)
+    else { return nil }
     return made.withLock { made in
-      let first = made[index] ?? new
-      made[index] = first
+      let first = made.forms[index] ?? new
+      made.forms[index] = first
+      made.detectors[number] = first.owner
       return first
     }
   }

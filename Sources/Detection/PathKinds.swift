@@ -5,7 +5,7 @@ import RulePack
 /// that a path's kind, a bit for each filter that lets it through, tells all of them.
 package struct PathKinds: Sendable {
   private var filters: [Filter] = []
-  /// For each detector the bit that a kind must have; zero where it looks at any path.
+  /// For each form the bit that a kind must have; zero where it looks at any path.
   private var needed: [UInt32]
 
   private struct Filter {
@@ -22,9 +22,9 @@ package struct PathKinds: Sendable {
 
   /// Those of all detectors.
   package init(of engine: Engine) {
-    needed = Array(repeating: 0, count: engine.rules.detectorCount)
-    for detector in needed.indices {
-      let (only, never) = engine.rules.paths(ofDetector: detector)
+    needed = Array(repeating: 0, count: engine.rules.formCount)
+    for form in needed.indices {
+      let (only, never) = engine.rules.paths(ofDetector: engine.rules.detector(ofForm: form))
       if only.isEmpty, never.isEmpty { continue }
       let known = filters.firstIndex { $0.only == only && $0.never == never }
       // What has no bit is not told apart.
@@ -35,7 +35,7 @@ package struct PathKinds: Sendable {
             only: only, never: never, onlyGlobs: only.map(Glob.init),
             neverGlobs: never.map(Glob.init)))
       }
-      needed[detector] = 1 << UInt32(index)
+      needed[form] = 1 << UInt32(index)
     }
   }
 
@@ -48,6 +48,6 @@ package struct PathKinds: Sendable {
     return kind
   }
 
-  /// Whether a detector looks at paths of a kind; true where that is not told apart.
-  func accepts(_ kind: UInt32, detector: Int) -> Bool { needed[detector] & ~kind == 0 }
+  /// Whether a form's detector looks at paths of a kind; true where that is not told apart.
+  func accepts(_ kind: UInt32, form: Int) -> Bool { needed[form] & ~kind == 0 }
 }

@@ -8,6 +8,12 @@ struct PlaceholderJudge: Sendable {
   private let values: Set<[UInt8]>
   private let patterns: [Pattern]
   private let samples: Set<String>
+  /// Verdicts of before: the same values stand in many files, and in version after version.
+  private var known: [[UInt8]: Verdict] = [:]
+
+  /// More are not remembered at once, nor longer values, so that they take a few megabytes at most.
+  private static let mostKnown = 8_192
+  private static let longestKnown = 256
 
   init(_ texts: Placeholders) {
     words = texts.words.map { Array($0.utf8).map(folded) }
@@ -27,9 +33,18 @@ struct PlaceholderJudge: Sendable {
     case placeholder
   }
 
-  func verdict(
+  mutating func verdict(
     on value: [UInt8], _ matcher: inout Matcher
   ) throws(MatchLimit) -> Verdict {
+    if let verdict = known[value] { return verdict }
+    let verdict = try judge(value, &matcher)
+    guard value.count <= Self.longestKnown else { return verdict }
+    if known.count == Self.mostKnown { known.removeAll(keepingCapacity: true) }
+    known[value] = verdict
+    return verdict
+  }
+
+  private func judge(_ value: [UInt8], _ matcher: inout Matcher) throws(MatchLimit) -> Verdict {
     let text = value.map(folded)
     if values.contains(text) || isTemplate(value) || isMask(text) { return .placeholder }
     let told = Array(lastPart(of: text))

@@ -4,8 +4,8 @@ import Model
 /// A match that passed its detector's filters, before matches of other detectors are looked at.
 struct RawMatch {
   var range: ByteRange
-  /// The detector's index in the rulebook.
-  var detector: Int
+  /// The index of the form in the rulebook.
+  var form: Int
   /// The detector as it reads this value: less sure, or less severe, than in general.
   var reading: Detector
   /// How the value is hidden there; nil where it stands as it is.
@@ -23,9 +23,9 @@ struct RawMatch {
   private var specificity: Detector.Specificity { reading.specificity }
   private var confidence: Confidence { reading.confidence }
 
-  init(range: ByteRange, detector: Int, reading: Detector) {
+  init(range: ByteRange, form: Int, reading: Detector) {
     self.range = range
-    self.detector = detector
+    self.form = form
     self.reading = reading
   }
 
@@ -49,7 +49,7 @@ struct RawMatch {
     if (hiding == nil) != (other.hiding == nil) { return hiding == nil }
     if range.count != other.range.count { return range.count > other.range.count }
     if range.start != other.range.start { return range.start < other.range.start }
-    return detector < other.detector
+    return form < other.form
   }
 }
 

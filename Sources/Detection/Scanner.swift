@@ -8,13 +8,13 @@ package struct Scanner: ~Copyable {
   let engine: Engine
   var matcher: Matcher
   /// Those of the engine that this worker has met.
-  private var live: [LiveDetector?]
+  private var live: [LiveForm?]
   /// Made for the first value that needs it: its patterns take milliseconds to compile.
   private var placeholders: PlaceholderJudge?
   private var hits: [Prefilter.Hit] = []
-  /// For each detector, up to where the current text was searched for the start of a match.
+  /// For each form, up to where the current text was searched for the start of a match.
   var searchedTo: [Int]
-  /// For each detector met in the current text, whether it looks at its path at all.
+  /// For each form met in the current text, whether its detector looks at its path at all.
   private var acceptsPath: [Bool?]
   private var met: [Int] = []
   let runs = Candidate.runs
@@ -28,7 +28,7 @@ package struct Scanner: ~Copyable {
     guard let matcher = Matcher() else { return nil }
     self.engine = engine
     self.matcher = matcher
-    let count = engine.rules.detectorCount
+    let count = engine.rules.formCount
     live = Array(repeating: nil, count: count)
     searchedTo = Array(repeating: 0, count: count)
     acceptsPath = Array(repeating: nil, count: count)
@@ -126,24 +126,24 @@ package struct Scanner: ~Copyable {
   /// Text is looked at in parts of so many bytes, so that few hits are ever kept.
   private static let partSize = 64 * 1024
 
-  /// Tries the detectors that a keyword calls.
+  /// Tries the forms that a keyword calls.
   private mutating func look(
     at hit: Prefilter.Hit, in text: Span<UInt8>, _ path: BytePath, into matches: inout [RawMatch],
     _ outcome: inout Outcome
   ) {
     for call in engine.calls[hit.keyword]..<engine.calls[hit.keyword + 1] {
       let candidate = engine.candidates[Int(call)]
-      let index = Int(candidate.detector)
+      let index = Int(candidate.form)
       guard candidate.mayMatch(at: hit.position, in: text, runs),
-        let detector = detector(index, for: path)
+        let form = form(index, for: path)
       else { continue }
-      if detector.detector.specificity != .exact, isBinary(text) { continue }
+      if form.detector.specificity != .exact, isBinary(text) { continue }
       do throws(MatchLimit) {
-        try search(text, for: detector, index: index, at: hit, into: &matches)
+        try search(text, for: form, index: index, at: hit, into: &matches)
       } catch {
         searchedTo[index] = text.count
-        outcome.limits.append(
-          "detector \(detector.detector.id) gave up: its pattern met a limit")
+        let reason = "detector \(form.detector.id) gave up: its pattern met a limit"
+        if !outcome.limits.contains(reason) { outcome.limits.append(reason) }
       }
     }
   }
@@ -155,29 +155,28 @@ package struct Scanner: ~Copyable {
     return answer
   }
 
-  mutating func detector(_ index: Int) -> LiveDetector? {
+  mutating func form(_ index: Int) -> LiveForm? {
     if live[index] == nil { live[index] = engine.live[index] }
     return live[index]
   }
 
-  private mutating func detector(_ index: Int, for path: BytePath) -> LiveDetector? {
-    guard let detector = detector(index) else { return nil }
+  private mutating func form(_ index: Int, for path: BytePath) -> LiveForm? {
+    guard let form = form(index) else { return nil }
     if acceptsPath[index] == nil {
-      acceptsPath[index] = detector.accepts(path)
+      acceptsPath[index] = form.owner.accepts(path)
       met.append(index)
     }
-    return acceptsPath[index] == true ? detector : nil
+    return acceptsPath[index] == true ? form : nil
   }
 
   mutating func search(
-    _ text: Span<UInt8>, for live: LiveDetector, index: Int, at hit: Prefilter.Hit,
+    _ text: Span<UInt8>, for live: LiveForm, index: Int, at hit: Prefilter.Hit,
     into matches: inout [RawMatch]
   ) throws(MatchLimit) {
-    let detector = live.detector
     // A match holds its keyword, so that it begins no later than the keyword does.
     let end = hit.position + 1
-    var start = max(hit.position - detector.reach.before, searchedTo[index], 0)
-    let runningOn = detector.reach.after + engine.prefilter.keywords.length(of: hit.keyword)
+    var start = max(hit.position - live.reach.before, searchedTo[index], 0)
+    let runningOn = live.reach.after + engine.prefilter.keywords.length(of: hit.keyword)
     while start < end {
       guard
         try matcher.findFirst(
@@ -186,10 +185,10 @@ package struct Scanner: ~Copyable {
       else { break }
       start = max(whole.end, start + 1)
       guard let range = valueRange(live.groups) else { continue }
-      let verdict = try verdict(on: range, in: text, live)
-      trials?.append(Trial(range: range, detector: detector.id, verdict: verdict))
+      let verdict = try verdict(on: range, in: text, live.owner)
+      trials?.append(Trial(range: range, detector: live.detector.id, verdict: verdict))
       if case .kept(let detector) = verdict {
-        matches.append(RawMatch(range: range, detector: index, reading: detector))
+        matches.append(RawMatch(range: range, form: index, reading: detector))
       }
     }
     searchedTo[index] = max(searchedTo[index], start, end)
@@ -258,9 +257,8 @@ package struct Scanner: ~Copyable {
   private mutating func standing(
     of value: [UInt8]
   ) throws(MatchLimit) -> PlaceholderJudge.Verdict {
-    let judge = placeholders ?? PlaceholderJudge(engine.rules.placeholders())
-    placeholders = judge
-    return try judge.verdict(on: value, &matcher)
+    if placeholders == nil { placeholders = PlaceholderJudge(engine.rules.placeholders()) }
+    return try placeholders?.verdict(on: value, &matcher) ?? .value
   }
 }
 
@@ -272,7 +270,10 @@ extension Scanner {
     var outcome = Outcome()
     trials = []
     let kept = resolveOverlaps(matches(in: text, path, &outcome))
-    let tried = (trials ?? []).sorted { $0.range.start < $1.range.start }
+    // Two forms of a detector may find the same.
+    var known: Set<Trial.Place> = []
+    let tried = (trials ?? []).filter { known.insert($0.place).inserted }
+      .sorted { $0.range.start < $1.range.start }
     trials = nil
     return tried.map { trial in
       guard case .kept = trial.verdict,

@@ -15,10 +15,10 @@ package struct Trace: Sendable {
     }
   }
 
-  /// The search for a detector's matches near a hit.
+  /// The search for matches of a detector's form near a hit.
   struct Call: Hashable {
     var hit: Hit
-    var detector: Int32
+    var form: Int32
     /// Its bytes begin here: the first that it looked at, or might have.
     var low: Int32
     /// Where a match might begin first: behind what was searched before.

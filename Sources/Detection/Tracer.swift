@@ -11,11 +11,11 @@ import RulePack
 /// text that may hold some is to be scanned as any other.
 package struct Tracer: ~Copyable {
   var scanner: Scanner
-  /// For each keyword, how far around it its detectors look before they search.
+  /// For each keyword, how far around it its forms look before they search.
   private let vicinities: [(before: Int, after: Int)]
   private let isWanted: (Detector) -> Bool
   private let kinds: PathKinds
-  /// Its answers, by detector and confidence.
+  /// Its answers, by form and confidence.
   private var wanted: [Int: Bool] = [:]
   /// The hits of the current text, in order, with the range that they were taken over with.
   private var pending: [Pending] = []
@@ -72,7 +72,7 @@ package struct Tracer: ~Copyable {
       let length = engine.prefilter.keywords.length(of: keyword)
       var (before, after) = (0, 0)
       for call in calls {
-        let vicinity = engine.rules.vicinity(ofDetector: Int(engine.candidates[Int(call)].detector))
+        let vicinity = engine.rules.vicinity(ofForm: Int(engine.candidates[Int(call)].form))
         before = max(before, vicinity.reach.before)
         after = max(after, vicinity.reach.after + length + vicinity.run.count)
       }
@@ -210,7 +210,7 @@ package struct Tracer: ~Copyable {
     if place == pending.count { pending.append(new) } else { pending.insert(new, at: place) }
   }
 
-  /// Whether all that says which detectors are called by a hit lies in the range.
+  /// Whether all that says which forms are called by a hit lies in the range.
   private func isInside(
     _ hit: Trace.Hit, _ range: CopiedRange, _ text: Span<UInt8>, _ base: Trace
   ) -> Bool {
@@ -228,7 +228,7 @@ package struct Tracer: ~Copyable {
     _ trace: inout Trace
   ) {
     let shift = Int32(range.target - range.source)
-    let index = Int(call.detector)
+    let index = Int(call.form)
     var call = call
     let endsThere = Int(call.seen) == base.size
     call.hit.position += shift
@@ -236,7 +236,7 @@ package struct Tracer: ~Copyable {
     call.start += shift
     call.seen += shift
     call.after += shift
-    guard let live = scanner.detector(index) else { return }
+    guard let live = scanner.form(index) else { return }
     let isSame =
       Int(call.start) == start(of: live, index, at: call.hit)
       && (Int(call.low) >= range.target && call.low > shift || range.isBeginning)
@@ -248,20 +248,20 @@ package struct Tracer: ~Copyable {
   }
 
   /// Where a match may begin first.
-  private func start(of live: LiveDetector, _ index: Int, at hit: Trace.Hit) -> Int {
-    max(Int(hit.position) - live.detector.reach.before, scanner.searchedTo[index], 0)
+  private func start(of live: LiveForm, _ index: Int, at hit: Trace.Hit) -> Int {
+    max(Int(hit.position) - live.reach.before, scanner.searchedTo[index], 0)
   }
 
-  /// Tries the detectors that a hit calls.
+  /// Tries the forms that a hit calls.
   private mutating func look(at hit: Trace.Hit, in text: Span<UInt8>, _ trace: inout Trace) {
     let engine = scanner.engine
     let keyword = Int(hit.keyword)
     for call in engine.calls[keyword]..<engine.calls[keyword + 1] {
       let candidate = engine.candidates[Int(call)]
-      let index = Int(candidate.detector)
-      guard kinds.accepts(trace.kind, detector: index),
+      let index = Int(candidate.form)
+      guard kinds.accepts(trace.kind, form: index),
         candidate.mayMatch(at: Int(hit.position), in: text, scanner.runs),
-        let live = scanner.detector(index)
+        let live = scanner.form(index)
       else { continue }
       if live.detector.specificity != .exact, trace.isBinary { continue }
       search(live, index, at: hit, in: text, &trace)
@@ -269,7 +269,7 @@ package struct Tracer: ~Copyable {
   }
 
   private mutating func search(
-    _ live: LiveDetector, _ index: Int, at hit: Trace.Hit, in text: Span<UInt8>,
+    _ live: LiveForm, _ index: Int, at hit: Trace.Hit, in text: Span<UInt8>,
     _ trace: inout Trace
   ) {
     if scanner.searchedTo[index] == 0 { met.append(index) }
@@ -288,14 +288,14 @@ package struct Tracer: ~Copyable {
     for match in matches where !isWanted { isWanted = wants(match) }
     trace.calls.append(
       Trace.Call(
-        hit: hit, detector: Int32(index), low: Int32(max(0, start - live.lookbehind)),
+        hit: hit, form: Int32(index), low: Int32(max(0, start - live.lookbehind)),
         start: Int32(start), seen: Int32(max(scanner.matcher.shownTo, start)),
         after: Int32(scanner.searchedTo[index]), isWanted: isWanted))
   }
 
   private mutating func wants(_ match: RawMatch) -> Bool {
     if isHidden, !match.reading.isOfProvider { return false }
-    let place = match.detector * Confidence.allCases.count + Int(match.reading.confidence.rawValue)
+    let place = match.form * Confidence.allCases.count + Int(match.reading.confidence.rawValue)
     if let known = wanted[place] { return known }
     let answer = isWanted(match.reading)
     wanted[place] = answer

@@ -8,6 +8,14 @@ package struct Trial: Sendable {
   package var detector: String
   package var verdict: Verdict
 
+  /// What was tried, and by which detector.
+  struct Place: Hashable {
+    var range: ByteRange
+    var detector: String
+  }
+
+  var place: Place { Place(range: range, detector: detector) }
+
   /// Whether it is what the text is reported for.
   package var isKept: Bool { if case .kept = verdict { true } else { false } }
 

@@ -31,7 +31,8 @@ package enum Gathering {
   }
 
   private static func findsPlace(_ detector: Detector) -> Bool {
-    detector.pattern.contains("<place>") && !detector.pattern.contains("<secret>")
+    detector.forms.contains { $0.pattern.contains("<place>") }
+      && !detector.forms.contains { $0.pattern.contains("<secret>") }
   }
 
   private static func precedes(_ a: Occurrence, _ b: Occurrence) -> Bool {

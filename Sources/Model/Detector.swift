@@ -1,15 +1,10 @@
-/// Recognises what a string is: a pattern, its keywords and filters, as written in `rules/detectors`.
+/// Recognises what a string is: patterns, their keywords, and filters, as written in `rules/detectors`.
 package struct Detector: Sendable {
   package var id: String
   package var title: String
   package var provider: String
-  package var keywords: [String] = []
-  /// PCRE2, with a group named `secret` or `place`.
-  package var pattern: String
-  /// How far before the keyword's first byte a match may begin, and how far behind the keyword its value.
-  package var reach = Reach()
-  /// What every match holds, as far as its pattern tells.
-  package var run = TokenRun.none
+  /// How its values may stand in a text; a rule has one or more.
+  package var forms: [Form]
   package var specificity = Specificity.exact
   /// The practice that an occurrence breaks unless its place says something more specific.
   package var practice = "embedded-key"
@@ -25,15 +20,21 @@ package struct Detector: Sendable {
   package var tests = Tests()
 
   package init(
-    id: String, title: String, provider: String, pattern: String, severity: Severity,
+    id: String, title: String, provider: String, forms: [Form] = [], severity: Severity,
     confidence: Confidence
   ) {
     self.id = id
     self.title = title
     self.provider = provider
-    self.pattern = pattern
+    self.forms = forms
     self.severity = severity
     self.confidence = confidence
+  }
+
+  /// The keywords of all its forms, each once.
+  package var keywords: [String] {
+    var known: Set<String> = []
+    return forms.flatMap(\.keywords).filter { known.insert($0.lowercased()).inserted }
   }
 
   /// Whether what it finds is a secret, and not a place such as a retired endpoint.
@@ -44,6 +45,23 @@ package struct Detector: Sendable {
     "legacy-endpoint", "ignore-missing", "inventory-committed", "key-creation-unrestricted",
     "key-unlocked", "leak-action-none", "store-value", "tls-disabled", "stale-suppression",
   ]
+
+  /// One way in which a detector's values stand in a text, searched for by itself.
+  package struct Form: Hashable, Sendable {
+    /// Every match holds one of them.
+    package var keywords: [String]
+    /// PCRE2, with a group named `secret` or `place`.
+    package var pattern: String
+    /// How far before the keyword's first byte a match may begin, and how far behind the keyword its value.
+    package var reach = Reach()
+    /// What every match holds, as far as its pattern tells.
+    package var run = TokenRun.none
+
+    package init(keywords: [String], pattern: String) {
+      self.keywords = keywords
+      self.pattern = pattern
+    }
+  }
 
   /// Bytes around a keyword in which a match lies.
   package struct Reach: Hashable, Sendable {

@@ -28,7 +28,10 @@ package struct Glob: Hashable, Sendable {
     }
     while true {
       if Self.matches(pattern[...], text[start...]) { return true }
-      guard let slash = text[start...].firstIndex(of: UInt8(ascii: "/")) else { return false }
+      // What begins with `**` was tried at every part.
+      guard !pattern.starts(with: "**".utf8),
+        let slash = text[start...].firstIndex(of: UInt8(ascii: "/"))
+      else { return false }
       start = slash + 1
     }
   }
@@ -47,7 +50,12 @@ package struct Glob: Hashable, Sendable {
         if p + 1 < pattern.endIndex, pattern[p + 1] == UInt8(ascii: "*") {
           var rest = pattern[(p + 2)...]
           if rest.first == UInt8(ascii: "/") { rest = rest.dropFirst() }
-          return (t...text.endIndex).contains { matches(rest, text[$0...]) }
+          guard let first = rest.first else { return true }
+          let isFree = first == UInt8(ascii: "*") || first == UInt8(ascii: "?")
+          return (t...text.endIndex).contains { place in
+            (isFree || place < text.endIndex && text[place] == first)
+              && matches(rest, text[place...])
+          }
         }
         resume = (p, t)
         p += 1

@@ -1,16 +1,13 @@
 import Model
-import Patterns
 
 /// Reads a detector file.
 enum DetectorReader {
   private enum FileKey: String, CaseIterable { case provider, title, detectors }
 
   private enum Key: String, CaseIterable {
-    case id, title, keywords, pattern, reach, specificity, practice, severity, confidence, prefix,
-      names, filters, remediation, references, tests
+    case id, title, keywords, pattern, reach, groups, forms, specificity, practice, severity,
+      confidence, prefix, names, filters, remediation, references, tests
   }
-
-  private enum ReachKey: String, CaseIterable { case before, after }
 
   /// The practices that a detector may name.
   private static let practices = [
@@ -38,13 +35,8 @@ enum DetectorReader {
   ) throws(RuleFileError) -> Detector {
     var detector = Detector(
       id: id, title: try fields.required(.title).line(), provider: provider,
-      pattern: try pattern(fields.required(.pattern)),
-      severity: try fields.required(.severity).severity(),
+      forms: try forms(fields), severity: try fields.required(.severity).severity(),
       confidence: try fields.required(.confidence).choice(of: Confidence.allCases) { $0.name })
-    detector.keywords = try keywords(fields.required(.keywords))
-    let holdsKeyword = KeywordCheck.isImplied(detector.keywords, by: detector.pattern) == true
-    detector.run = Pattern.requiredRun(of: detector.pattern, mayBeWhole: holdsKeyword)
-    if let node = fields[.reach] { detector.reach = try reach(node) }
     if let node = fields[.specificity] {
       detector.specificity = try node.choice(of: Detector.Specificity.allCases.reversed()) {
         $0.name
@@ -70,44 +62,26 @@ enum DetectorReader {
     return detector
   }
 
-  private static func pattern(_ node: Node) throws(RuleFileError) -> String {
-    let (source, pattern) = try node.pattern()
-    switch (pattern.hasGroup(named: "secret"), pattern.hasGroup(named: "place")) {
-    case (false, false):
-      throw node.mark.error(
-        "the pattern has no group 'secret' or 'place'; name one, as in (?<secret>…)")
-    case (true, true):
-      throw node.mark.error("the pattern has both groups 'secret' and 'place'; keep one of them")
-    default: return source
+  /// Those of a list, or the one that stands in the detector itself.
+  private static func forms(_ fields: Fields<Key>) throws(RuleFileError) -> [Detector.Form] {
+    let groups = try fields[.groups].map { node throws(RuleFileError) in
+      try FormReader.groups(node)
     }
-  }
-
-  private static func keywords(_ node: Node) throws(RuleFileError) -> [String] {
-    var keywords: [String] = []
-    var known: Set<String> = []
-    for item in try node.items(atLeast: 1) {
-      let keyword = try item.line()
-      guard keyword.utf8.allSatisfy({ $0 < 0x80 }) else {
-        throw item.mark.error("found a keyword that is not ASCII; choose another part of the match")
-      }
-      guard keyword.utf8.count >= 3 else {
-        throw item.mark.error(
-          "found a keyword of \(keyword.utf8.count) bytes, expected 3 or more; choose a longer one")
-      }
-      guard known.insert(keyword.lowercased()).inserted else {
-        throw item.mark.error("found a keyword twice (case does not count); remove one of them")
-      }
-      keywords.append(keyword)
+    let reader = FormReader(groups: groups ?? [:])
+    guard let list = fields[.forms] else {
+      return [
+        try reader.form(
+          keywords: fields.required(.keywords), pattern: fields.required(.pattern),
+          reach: fields[.reach])
+      ]
     }
-    return keywords
-  }
-
-  private static func reach(_ node: Node) throws(RuleFileError) -> Detector.Reach {
-    let fields = try Fields(node, ReachKey.self)
-    var reach = Detector.Reach()
-    if let node = fields[.before] { reach.before = try node.integer(in: 0...65_535) }
-    if let node = fields[.after] { reach.after = try node.integer(in: 1...65_535) }
-    return reach
+    for key in [Key.keywords, .pattern, .reach] where fields[key] != nil {
+      throw list.mark.error(
+        "the detector has 'forms' and '\(key.rawValue)'; write the latter into each form")
+    }
+    var forms: [Detector.Form] = []
+    for item in try list.items(atLeast: 2) { forms.append(try reader.form(item)) }
+    return forms
   }
 
   private static func names(_ node: Node) throws(RuleFileError) -> [String] {

@@ -33,9 +33,11 @@ extension Node {
     return addresses
   }
 
-  /// A PCRE2 pattern with the shared groups that it calls, as text and compiled.
-  func pattern() throws(RuleFileError) -> (source: String, compiled: Pattern) {
-    let source = SharedGroups.completing(try text())
+  /// A PCRE2 pattern with the groups that it calls, its detector's or shared, as text and compiled.
+  func pattern(
+    calling groups: [String: String] = [:]
+  ) throws(RuleFileError) -> (source: String, compiled: Pattern) {
+    let source = SharedGroups.completing(try text(), with: groups)
     do {
       return (source, try Pattern(source))
     } catch {

@@ -1,8 +1,9 @@
 /// Groups that every pattern may call, as in `(?&is)`, without defining them: what people write between
 /// a name and its value, once for all detectors (`rules/README.md`).
 enum SharedGroups {
-  /// The pattern with the definitions that it calls and does not have.
-  static func completing(_ pattern: String) -> String {
+  /// The pattern with the definitions that it calls and does not have; `own` come before shared ones.
+  static func completing(_ pattern: String, with own: [String: String] = [:]) -> String {
+    let bodies = Self.bodies.merging(own) { $1 }
     let pattern = looking(ahead: pattern)
     var wanted: Set<String> = []
     var open = called(by: pattern)
@@ -12,7 +13,7 @@ enum SharedGroups {
       open += called(by: body)
     }
     guard !wanted.isEmpty else { return pattern }
-    let definitions = wanted.sorted().map { "(?<\($0)>(?x:\(bodies[$0] ?? "")))" }
+    let definitions = wanted.sorted().map { "(?<\($0)>(?x:\(bodies[$0] ?? "")\n))" }
     return pattern + "\n(?(DEFINE)\(definitions.joined()))"
   }
 

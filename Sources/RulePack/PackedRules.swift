@@ -2,7 +2,7 @@ package import Model
 
 /// A rulebook in its packed form, read in place: nothing is parsed or copied until it is asked for.
 package struct PackedRules: Sendable {
-  static let headerFields = 4
+  static let headerFields = 5
 
   private let storage: Storage
 
@@ -22,10 +22,11 @@ package struct PackedRules: Sendable {
   package var detectorCount: Int { number(at: field(1)) }
   package var practiceCount: Int { number(at: field(2)) }
   package var keywordCount: Int { number(at: field(0)) }
+  package var formCount: Int { number(at: field(4)) }
 
-  /// A keyword, folded to lower case, and the index of each detector that names it.
+  /// A keyword, folded to lower case, and the index of each form that names it.
   package func withKeyword(
-    _ index: Int, _ body: (Span<UInt8>) -> Void, detector: (Int) -> Void
+    _ index: Int, _ body: (Span<UInt8>) -> Void, form: (Int) -> Void
   ) {
     let record = number(at: element(index, ofList: field(0)))
     let word = number(at: record)
@@ -34,7 +35,7 @@ package struct PackedRules: Sendable {
       let count = Self.number(at: word, in: bytes)
       body(bytes.extracting((word + 4)..<(word + 4 + count)))
       for place in 0..<Self.number(at: list, in: bytes) {
-        detector(Self.number(at: list + 4 + place * 4, in: bytes))
+        form(Self.number(at: list + 4 + place * 4, in: bytes))
       }
     }
   }
@@ -44,27 +45,45 @@ package struct PackedRules: Sendable {
     text(at: number(at: number(at: element(index, ofList: field(1)))))
   }
 
-  /// Where a detector looks for its values, and what they hold: known before it is decoded.
-  package func vicinity(ofDetector index: Int) -> Vicinity {
-    var fields = record(ofDetector: index)
-    fields.skip(3)
+  /// The detector that a form is one of.
+  package func detector(ofForm index: Int) -> Int {
+    number(at: number(at: element(index, ofList: field(4))))
+  }
+
+  /// Where a form looks for its values, and what they hold: known before it is decoded.
+  package func vicinity(ofForm index: Int) -> Vicinity {
+    var fields = record(ofForm: index)
     return fields.vicinity()
+  }
+
+  /// A form, decoded.
+  package func form(_ index: Int) -> Detector.Form {
+    var fields = record(ofForm: index)
+    let vicinity = fields.vicinity()
+    let pattern = fields.text()
+    var form = Detector.Form(keywords: fields.texts(), pattern: pattern)
+    form.reach = vicinity.reach
+    form.run = vicinity.run
+    return form
   }
 
   /// The patterns of paths that a detector looks at alone, and of those that it never looks at.
   package func paths(ofDetector index: Int) -> (only: [String], never: [String]) {
     var fields = record(ofDetector: index)
-    fields.skip(3)
-    _ = fields.vicinity()
-    // From the title to the filters by lines.
-    fields.skip(10)
+    // All before the filters by paths.
+    fields.skip(13)
     return (fields.texts(), fields.texts())
   }
 
-  /// The bytes around a keyword in which a detector's match lies, and the run that it holds.
+  /// The bytes around a keyword in which a form's match lies, and the run that it holds.
   package struct Vicinity: Sendable {
     package var reach = Detector.Reach()
     package var run = TokenRun.none
+  }
+
+  private func record(ofForm index: Int) -> Fields {
+    // Behind the number of its detector.
+    Fields(rules: self, offset: number(at: element(index, ofList: field(4))) + 4)
   }
 
   private func record(ofDetector index: Int) -> Fields {
@@ -76,10 +95,9 @@ package struct PackedRules: Sendable {
     var fields = record(ofDetector: index)
     let id = fields.text()
     fields.skip(2)
-    let vicinity = fields.vicinity()
+    let (firstForm, formCount) = (fields.number(), fields.number())
     let (title, provider) = (fields.text(), fields.text())
-    let (pattern, practice, prefix) = (fields.text(), fields.text(), fields.text())
-    let keywords = fields.texts()
+    let (practice, prefix) = (fields.text(), fields.text())
     let remediation = fields.texts()
     let references = fields.texts()
     var filters = Detector.Filters()
@@ -101,11 +119,9 @@ package struct PackedRules: Sendable {
     for confidence in Confidence.allCases { filters.looks[confidence] = fields.ordinal() }
     filters.allowsPlaceholders = fields.number() == 1
     var detector = Detector(
-      id: id, title: title, provider: provider, pattern: pattern, severity: severity,
+      id: id, title: title, provider: provider,
+      forms: (firstForm..<(firstForm + formCount)).map { form($0) }, severity: severity,
       confidence: confidence)
-    detector.keywords = keywords
-    detector.reach = vicinity.reach
-    detector.run = vicinity.run
     detector.specificity = specificity
     detector.practice = practice
     detector.prefix = prefix

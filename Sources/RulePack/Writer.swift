@@ -4,7 +4,7 @@ package import Model
 /// string literal.
 ///
 /// The format, read by `PackedRules`: a header of `PackedRules.headerFields` numbers (offsets of the
-/// keyword list, the detector list, the practice list and the placeholders), then the parts. A number
+/// keyword list, the detector list, the practice list, the placeholders and the form list), then the parts. A number
 /// is four bytes of seven bits, least first. A text is its length and its UTF-8 bytes. A list is its
 /// length and its elements. A record is its fields in the order in which they are written here.
 package struct PackWriter {
@@ -19,37 +19,49 @@ package struct PackWriter {
     var writer = PackWriter()
     for _ in 0..<PackedRules.headerFields { writer.number(0) }
 
-    let detectorOffsets = detectors.map { writer.detector($0) }
+    var formOffsets: [Int] = []
+    let detectorOffsets = detectors.enumerated().map { index, detector in
+      let first = formOffsets.count
+      formOffsets += detector.forms.map { writer.form($0, ofDetector: index) }
+      return writer.detector(detector, firstForm: first)
+    }
     let practiceOffsets = practices.map { writer.practice($0) }
-    let keywords = writer.keywords(of: detectors)
+    let keywords = writer.keywords(of: detectors.flatMap(\.forms))
     let detectorList = writer.list(detectorOffsets)
     let practiceList = writer.list(practiceOffsets)
     let placeholderRecord = writer.placeholders(placeholders)
-    for (index, offset) in [keywords, detectorList, practiceList, placeholderRecord].enumerated() {
-      writer.patch(index, offset)
-    }
+    let formList = writer.list(formOffsets)
+    let parts = [keywords, detectorList, practiceList, placeholderRecord, formList]
+    for (index, offset) in parts.enumerated() { writer.patch(index, offset) }
     return writer.bytes
   }
 
   // MARK: Records
 
-  private mutating func detector(_ it: Detector) -> Int {
+  private mutating func form(_ it: Detector.Form, ofDetector index: Int) -> Int {
+    let parts = [text(it.pattern), textList(it.keywords)]
+    let offset = bytes.count
+    // What is read of every form stands first.
+    let vicinity = [
+      it.reach.before, it.reach.after, Int(it.run.alphabet.rawValue), it.run.count,
+      it.run.isWhole ? 1 : 0,
+    ]
+    for value in [index] + vicinity + parts { number(value) }
+    return offset
+  }
+
+  private mutating func detector(_ it: Detector, firstForm: Int) -> Int {
     let id = text(it.id)
     let tests = [examples(it.tests.match), examples(it.tests.refuse)]
-    let texts = [it.title, it.provider, it.pattern, it.practice, it.prefix].map { text($0) }
+    let texts = [it.title, it.provider, it.practice, it.prefix].map { text($0) }
     let lists = [
-      textList(it.keywords), textList(it.remediation), textList(it.references),
+      textList(it.remediation), textList(it.references),
       textList(it.filters.not), textList(it.filters.lineNot), textList(it.filters.onlyPaths),
       textList(it.filters.neverPaths), textList(it.names),
     ]
     let filters = it.filters
     let offset = bytes.count
-    // What is read of every detector stands first.
-    let head =
-      [id] + tests + [
-        it.reach.before, it.reach.after, Int(it.run.alphabet.rawValue), it.run.count,
-        it.run.isWhole ? 1 : 0,
-      ]
+    let head = [id] + tests + [firstForm, it.forms.count]
     let numbers = [
       Int(it.specificity.rawValue), Int(it.severity.rawValue), Int(it.confidence.rawValue),
       filters.entropy, filters.upper, filters.lower, filters.digit, filters.other,
@@ -93,17 +105,17 @@ package struct PackWriter {
     return offset
   }
 
-  /// Every keyword once, folded, with the indices of its detectors.
-  private mutating func keywords(of detectors: [Detector]) -> Int {
-    var detectorsOf: [String: [Int]] = [:]
-    for (index, detector) in detectors.enumerated() {
-      for keyword in Set(detector.keywords.map { $0.lowercased() }) {
-        detectorsOf[keyword, default: []].append(index)
+  /// Every keyword once, folded, with the indices of its forms.
+  private mutating func keywords(of forms: [Detector.Form]) -> Int {
+    var formsOf: [String: [Int]] = [:]
+    for (index, form) in forms.enumerated() {
+      for keyword in Set(form.keywords.map { $0.lowercased() }) {
+        formsOf[keyword, default: []].append(index)
       }
     }
-    let offsets = detectorsOf.keys.sorted().map { keyword in
+    let offsets = formsOf.keys.sorted().map { keyword in
       let word = text(keyword)
-      let indices = list(detectorsOf[keyword] ?? [])
+      let indices = list(formsOf[keyword] ?? [])
       let offset = bytes.count
       number(word)
       number(indices)

@@ -74,7 +74,7 @@ extension Engine {
     for id in detectorIDs {
       for confidence in Confidence.allCases {
         let detector = Detector(
-          id: id, title: "", provider: "", pattern: "", severity: .info, confidence: confidence)
+          id: id, title: "", provider: "", severity: .info, confidence: confidence)
         answers.append(wanted.detector(detector) ? 1 : 0)
       }
     }

@@ -64,7 +64,8 @@ package struct RuleFilesTrial: Sendable {
       failures += trial.failures(ofDetector: index).map { "\(names[index]):\($0)" }
       guard !files.isEmpty else { continue }
       let detector = all[index]
-      if KeywordCheck.isImplied(detector.keywords, by: detector.pattern) == false {
+      for form in detector.forms
+      where KeywordCheck.isImplied(form.keywords, by: form.pattern) == false {
         warnings.append(
           "\(names[index]): \(detector.id): a match need not hold a keyword; it is found only near one"
         )

@@ -18,7 +18,7 @@ import Testing
     line: Int, _ range: ByteRange, of text: [UInt8] = [], findsSecrets: Bool = true
   ) -> Occurrence {
     var detector = Detector(
-      id: "d", title: "D", provider: "p", pattern: "", severity: .high, confidence: .high)
+      id: "d", title: "D", provider: "p", severity: .high, confidence: .high)
     detector.practice = findsSecrets ? "embedded-key" : "legacy-endpoint"
     let position = Position(line: line, column: 1, utf16Column: 1, byteColumn: 1)
     return Occurrence(

@@ -8,10 +8,10 @@ import Testing
     of value: String, specificity: Detector.Specificity = .exact,
     filters: (inout Detector.Filters) -> Void = { _ in }
   ) throws -> Confidence? {
+    let form = Detector.Form(keywords: ["acme"], pattern: "acme=(?<secret>[A-Za-z0-9]{16,64})")
     var detector = Detector(
-      id: "acme", title: "acme", provider: "acme", pattern: "acme=(?<secret>[A-Za-z0-9]{16,64})",
-      severity: .high, confidence: .high)
-    detector.keywords = ["acme"]
+      id: "acme", title: "acme", provider: "acme", forms: [form], severity: .high,
+      confidence: .high)
     detector.specificity = specificity
     filters(&detector.filters)
     var scanner = try makeScanner([detector])

@@ -6,10 +6,10 @@ import Testing
 /// How one text is searched with rules of the test's own.
 @Suite struct ScannerTests {
   private func detector(_ id: String, _ pattern: String, keywords: [String]) -> Detector {
-    var detector = Detector(
-      id: id, title: id, provider: "acme", pattern: pattern, severity: .high, confidence: .high)
-    detector.keywords = keywords
-    return detector
+    Detector(
+      id: id, title: id, provider: "acme",
+      forms: [Detector.Form(keywords: keywords, pattern: pattern)], severity: .high,
+      confidence: .high)
   }
 
   private func found(
@@ -45,6 +45,23 @@ import Testing
     generic.specificity = .generic
     #expect(try found("key=tok_kwzvtq", by: [generic, named, exact]) == ["exact:tok_kwzvtq"])
     #expect(try found("key=kwzv_tqkwz", by: [generic, named, exact]) == ["named:kwzv_tqkwz"])
+  }
+
+  @Test func `what several forms find is one finding, and none hides what another finds`() throws {
+    var both = detector("both", "tok_(?<secret>[a-z]{6})", keywords: ["tok_"])
+    both.forms.append(
+      Detector.Form(keywords: [" end"], pattern: "from (?<secret>[a-z]{6}),[^;]{0,40} end"))
+    both.forms[0].reach.before = 0
+    both.forms[1].reach.before = 60
+    // The keyword of the one stands within a match of the other.
+    #expect(
+      try found("from kwzvtq, tok_qtvzwk end; tok_mnbvcx", by: [both])
+        == ["both:kwzvtq", "both:qtvzwk", "both:mnbvcx"])
+    both.forms[1].pattern = "tok_(?<secret>[a-z]{6}) end"
+    #expect(try found("tok_kwzvtq end", by: [both]) == ["both:kwzvtq"])
+    var scanner = try makeScanner([both])
+    #expect(
+      scanner.trials(in: Array("tok_kwzvtq end".utf8).span, path: BytePath("a")).count == 1)
   }
 
   @Test func `matches that follow each other are all found`() throws {

@@ -40,7 +40,7 @@ import Testing
   @Test("makes no credential of a place")
   func places() {
     var endpoint = Material.detector("endpoint")
-    endpoint.pattern = "(?<place>iam.example)"
+    endpoint.forms = [Detector.Form(keywords: ["iam"], pattern: "(?<place>iam.example)")]
     #expect(
       Gathering.credentials(from: [Material.occurrence(endpoint, "iam.example", "a", line: 0)])
         .isEmpty)

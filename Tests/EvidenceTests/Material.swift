@@ -43,8 +43,7 @@ enum Material {
     _ id: String = "ibm-cloud-api-key", specificity: Detector.Specificity = .named
   ) -> Detector {
     var detector = Detector(
-      id: id, title: id, provider: "ibm-cloud", pattern: "(?<secret>.+)", severity: .high,
-      confidence: .high)
+      id: id, title: id, provider: "ibm-cloud", severity: .high, confidence: .high)
     detector.specificity = specificity
     return detector
   }

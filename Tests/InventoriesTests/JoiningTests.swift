@@ -6,7 +6,7 @@ import Testing
 @Suite struct JoiningTests {
   private static let detector = Detector(
     id: "ibm-cloud-api-key", title: "IBM Cloud API key", provider: "ibm-cloud",
-    pattern: "(?<secret>x)", severity: .high, confidence: .high)
+    severity: .high, confidence: .high)
 
   private static func found(_ facts: Fact.Claim..., value: String = "v") -> Credential {
     let secret = Secret(Array(value.utf8))

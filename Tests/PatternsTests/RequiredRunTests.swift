@@ -23,6 +23,8 @@ import Testing
     (#"(?<a>[a-f]{9})\s(?&a)(?&a)|(?&b)[0-9]{7}(?(DEFINE)(?<b>[^0-9]))"#, TokenRun(.hex, count: 7)),
     (#"[0-9]{4}(?&is)[0-9]{4}"#, TokenRun(.hex, count: 4)),
     (#"([0-9]{5})\1[0-9]{30}"#, .none),
+    (#"([0-9]{5})\g{-1}[0-9]{30}"#, TokenRun(.hex, count: 30)),
+    (#"\xE2\x80[\x98-\x9F][0-9]{9}\x41"#, TokenRun(.hex, count: 10)),
     ("x(?i)(?:ab|cdefgh)|[0-9]{9}", .none),
     ("[a-f]{300}", TokenRun(.hex, count: 64, isWhole: true)),
     ("(", .none),

@@ -28,7 +28,7 @@ func detector(
   confidence: Confidence = .high
 ) -> Detector {
   var detector = Detector(
-    id: id, title: "title of \(id)", provider: "ibm-cloud", pattern: "", severity: severity,
+    id: id, title: "title of \(id)", provider: "ibm-cloud", severity: severity,
     confidence: confidence)
   detector.practice = practice
   detector.remediation = ["revoke \(id)", "shared step"]

@@ -16,7 +16,7 @@ enum Sample {
 
   static func detector(_ id: String = "github-pat", prefix: [String] = ["g", "hp_"]) -> Detector {
     var detector = Detector(
-      id: id, title: "GitHub personal access token", provider: "github", pattern: "(?<secret>x)",
+      id: id, title: "GitHub personal access token", provider: "github",
       severity: .high, confidence: .high)
     detector.prefix = prefix.joined()
     return detector

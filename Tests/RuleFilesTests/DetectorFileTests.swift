@@ -55,10 +55,10 @@ import Testing
 
   @Test func `a run stands around a keyword only where all matches hold one`() throws {
     let key = try RuleFile.detectors(Array(Self.good.utf8), file: "a.yaml")[0]
-    #expect(key.run == TokenRun(.word, count: 37, isWhole: true))
+    #expect(key.forms[0].run == TokenRun(.word, count: 37, isWhole: true))
     let near = Self.good.replacing("keywords: [acme_, 'X-Acme']", with: "keywords: [elsewhere]")
     let other = try RuleFile.detectors(Array(near.utf8), file: "a.yaml")[0]
-    #expect(!other.run.isWhole && other.run.count == 32)
+    #expect(!other.forms[0].run.isWhole && other.forms[0].run.count == 32)
   }
 
   @Test("reads every field, and gives those left out their defaults")
@@ -68,8 +68,8 @@ import Testing
     let key = detectors[0]
     #expect(key.id == "acme-api-key" && key.title == "Acme API key" && key.provider == "acme")
     #expect(key.keywords == ["acme_", "X-Acme"])
-    #expect(key.pattern == "(?<![a-z])(?<secret>acme_[a-z0-9]{32})")
-    #expect(key.reach.before == 20 && key.reach.after == 256)
+    #expect(key.forms[0].pattern == "(?<![a-z])(?<secret>acme_[a-z0-9]{32})")
+    #expect(key.forms[0].reach.before == 20 && key.forms[0].reach.after == 256)
     #expect(key.specificity == .named && key.practice == "token-committed")
     #expect(key.severity == .high && key.confidence == .medium && key.prefix == "acme_")
     #expect(key.remediation == ["Revoke the key."])
@@ -92,9 +92,53 @@ import Testing
     #expect(key.tests.refuse[1].path == "a.sh")
 
     let endpoint = detectors[1]
-    #expect(endpoint.pattern == "(?x) (?<place>\n  acme\\.example )\n")
+    #expect(endpoint.forms[0].pattern == "(?x) (?<place>\n  acme\\.example )\n")
     #expect(endpoint.specificity == .exact && endpoint.practice == "embedded-key")
     #expect(endpoint.filters == Detector.Filters() && endpoint.prefix.isEmpty)
+  }
+
+  /// The first detector with two forms and a group that they share.
+  private static let twoForms = good.replacing(
+    """
+        keywords: [acme_, 'X-Acme']
+        pattern: '(?<![a-z])(?<secret>acme_[a-z0-9]{32})'
+        reach: {before: 20}
+
+    """,
+    with: """
+          groups: {value: '[a-z0-9] {32}', is: '[=] '}
+          forms:
+            - {keywords: [acme_], pattern: '(?<secret>acme_(?&value))', reach: {before: 0}}
+            - keywords: [X-Acme]
+              pattern: '(?i:X-Acme)(?&is)(?<secret>(?&value))'
+
+      """)
+
+  @Test func `a detector may have several forms, which share groups`() throws {
+    let detectors = try RuleFile.detectors(Array(Self.twoForms.utf8), file: "acme.yaml")
+    let forms = detectors[0].forms
+    try #require(forms.count == 2)
+    #expect(forms.map(\.keywords) == [["acme_"], ["X-Acme"]])
+    #expect(detectors[0].keywords == ["acme_", "X-Acme"])
+    #expect(forms.map(\.reach.before) == [0, 96])
+    #expect(forms.map(\.run.count) == [32, 32])
+    #expect(forms[0].pattern.contains("(?<value>(?x:[a-z0-9] {32}"))
+    #expect(!forms[0].pattern.contains("(?<is>") && forms[1].pattern.contains("(?<is>(?x:[=] "))
+  }
+
+  @Test func `forms stand alone, and are two or more`() {
+    let both = Self.twoForms.replacing("    forms:\n", with: "    reach: {before: 3}\n    forms:\n")
+    #expect(
+      Self.error(in: both)?.hasSuffix(
+        "the detector has 'forms' and 'reach'; write the latter into each form") == true)
+    let one = Self.good.replacing("    keywords: [acme_, 'X-Acme']\n", with: "    forms: []\n")
+    #expect(
+      Self.error(in: one)?.hasSuffix(
+        "the detector has 'forms' and 'pattern'; write the latter into each form") == true)
+    let odd = Self.twoForms.replacing("{value: ", with: "{'a b': ")
+    #expect(
+      Self.error(in: odd)?.hasSuffix("expected a group's name of lower-case letters, as in key")
+        == true)
   }
 
   @Test func `a look for each confidence`() throws {
@@ -122,7 +166,7 @@ import Testing
     Mistake(
       "    pattern: '(?<!", "    patern: '(?<!",
       "7:5: unknown key 'patern', expected one of id, title, keywords, pattern, reach, "
-        + "specificity, practice, severity, confidence, prefix, names, filters, remediation, references, "
+        + "groups, forms, specificity, practice, severity, confidence, prefix, names, filters, remediation, references, "
         + "tests; did you mean 'pattern'?"),
     Mistake("    title: Acme API key\n", "", "4:5: missing key 'title'; add it to this mapping"),
     Mistake(

@@ -41,7 +41,7 @@ import Testing
     let token = try #require(read.detectors.first)
     #expect(token.id == "acme-token" && token.title == "Acme token: the \"new\" one")
     #expect(token.keywords == ["acme_live_", "acme_test_"])
-    #expect(token.pattern == #"(?i)\b(?<secret>acme_(?:live|test)_[a-z0-9]{32})\b"#)
+    #expect(token.forms[0].pattern == #"(?i)\b(?<secret>acme_(?:live|test)_[a-z0-9]{32})\b"#)
     #expect(token.specificity == .exact && token.filters.entropy == 3_200)
     #expect(token.filters.not == [#"(?i)(?:dummy\.x)"#] && token.filters.lineNot == ["example"])
     #expect(
@@ -49,7 +49,7 @@ import Testing
         "the paths of an allowlist are left out: write filters.path.never"
       ])
     let second = try #require(read.detectors.last)
-    #expect(second.pattern == "(zorb|quix)[_-]key=(?<secret>[0-9a-f]{40})")
+    #expect(second.forms[0].pattern == "(zorb|quix)[_-]key=(?<secret>[0-9a-f]{40})")
     #expect(second.specificity == .named)
     #expect(second.keywords == ["quix-key=", "quix_key=", "zorb-key=", "zorb_key="])
   }

@@ -23,7 +23,7 @@ import Testing
               - {text: 'acme', why: no key}
               - {text: 'acme_key', why: no value}
       """
-    return try RuleFile.detectors(Array(file.utf8), file: "acme.yaml").first?.pattern
+    return try RuleFile.detectors(Array(file.utf8), file: "acme.yaml").first?.forms.first?.pattern
   }
 
   @Test func `are added, with those that they call`() throws {

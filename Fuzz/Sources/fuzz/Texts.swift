@@ -135,8 +135,7 @@ func tryEvidence(_ bytes: [UInt8]) {
   _ = ExportFile.recognises(bytes.span)
   _ = CodeUse.reading(bytes.span)
   let detector = Detector(
-    id: "a-key", title: "a key", provider: "ibm-cloud", pattern: "(?<secret>a)", severity: .high,
-    confidence: .high)
+    id: "a-key", title: "a key", provider: "ibm-cloud", severity: .high, confidence: .high)
   var surround = Surround(path: BytePath("a.json"))
   for start in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 7)) {
     let range = ByteRange(start, min(bytes.count, start + 20))

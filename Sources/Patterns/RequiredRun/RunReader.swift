@@ -180,6 +180,12 @@ struct RunReader {
       UInt8(ascii: "Z"), UInt8(ascii: "G"):
       return .empty
     case UInt8(ascii: "d"): return .one(inAlphabet: true)
+    case UInt8(ascii: "g"):
+      // What a group held; another group may be called by it, too.
+      guard take("{-") else { throw Unknown() }
+      _ = try name(before: "}")
+      return .unknown
+    case UInt8(ascii: "x"): return .one(inAlphabet: alphabet.contains(try code()))
     case UInt8(ascii: "w"):
       return .one(inAlphabet: alphabet == .word || alphabet == .token)
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
@@ -222,19 +228,22 @@ struct RunReader {
     case UInt8(ascii: "w"):
       isInside = isInside && (alphabet == .word || alphabet == .token)
       return nil
-    case UInt8(ascii: "x"):
-      let digits = characters.prefix(2)
-      characters = characters.dropFirst(2)
-      guard let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) else {
-        throw Unknown()
-      }
-      return code
+    case UInt8(ascii: "x"): return try code()
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
       guard Array("stnrfvhDWSHVN".utf8).contains(letter) else { throw Unknown() }
       isInside = false
       return nil
     default: return letter
     }
+  }
+
+  /// The two digits behind `\x`.
+  private mutating func code() throws(Unknown) -> UInt8 {
+    let digits = characters.prefix(2)
+    characters = characters.dropFirst(2)
+    guard digits.count == 2, let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+    else { throw Unknown() }
+    return code
   }
 
   // MARK: Reading on
