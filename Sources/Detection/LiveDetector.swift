@@ -37,17 +37,18 @@ final class LiveForm: Sendable {
   let owner: LiveDetector
   let pattern: Pattern
   let reach: Detector.Reach
+  /// Whether the value's own form tells, also in what looks binary.
+  let isExact: Bool
   /// Groups that hold the value, or the place; the first that took part counts.
   let groups: [Int]
   /// How many bytes before the place where a match may begin tell whether it is kept.
   let lookbehind: Int
 
-  var detector: Detector { owner.detector }
-
   init(_ form: Detector.Form, of owner: LiveDetector) throws(PatternError) {
     self.owner = owner
     pattern = try Pattern(form.pattern)
     reach = form.reach
+    isExact = owner.detector.specificity == .exact
     groups = pattern.groups(named: "secret") + pattern.groups(named: "place")
     lookbehind = pattern.lookbehind + (owner.lineNot.isEmpty ? 0 : longestLineLead + 1)
   }

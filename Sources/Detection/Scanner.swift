@@ -137,12 +137,12 @@ package struct Scanner: ~Copyable {
       guard candidate.mayMatch(at: hit.position, in: text, runs),
         let form = form(index, for: path)
       else { continue }
-      if form.detector.specificity != .exact, isBinary(text) { continue }
+      if !form.isExact, isBinary(text) { continue }
       do throws(MatchLimit) {
         try search(text, for: form, index: index, at: hit, into: &matches)
       } catch {
         searchedTo[index] = text.count
-        let reason = "detector \(form.detector.id) gave up: its pattern met a limit"
+        let reason = "detector \(form.owner.detector.id) gave up: its pattern met a limit"
         if !outcome.limits.contains(reason) { outcome.limits.append(reason) }
       }
     }
@@ -186,7 +186,7 @@ package struct Scanner: ~Copyable {
       start = max(whole.end, start + 1)
       guard let range = valueRange(live.groups) else { continue }
       let verdict = try verdict(on: range, in: text, live.owner)
-      trials?.append(Trial(range: range, detector: live.detector.id, verdict: verdict))
+      trials?.append(Trial(range: range, detector: live.owner.detector.id, verdict: verdict))
       if case .kept(let detector) = verdict {
         matches.append(RawMatch(range: range, form: index, reading: detector))
       }

@@ -263,7 +263,7 @@ package struct Tracer: ~Copyable {
         candidate.mayMatch(at: Int(hit.position), in: text, scanner.runs),
         let live = scanner.form(index)
       else { continue }
-      if live.detector.specificity != .exact, trace.isBinary { continue }
+      if !live.isExact, trace.isBinary { continue }
       search(live, index, at: hit, in: text, &trace)
     }
   }
