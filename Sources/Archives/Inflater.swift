@@ -52,6 +52,27 @@ package struct Inflater: ~Copyable {
     }
   }
 
+  /// Inflates the zlib stream that `source` begins with, and that holds just so many bytes, to the
+  /// beginning of `output`, which is made longer where it is too short; false where it is damaged.
+  package mutating func inflate(
+    _ source: Span<UInt8>, count: Int, into output: inout [UInt8]
+  ) -> Bool {
+    guard count >= 0 else { return false }
+    if output.count < max(count, 1) {
+      output = [UInt8](repeating: 0, count: max(count, 2 * output.count, 1))
+    }
+    let decompressor = unsafe decompressor
+    var written = 0
+    // SAFETY: as above; the output has `count` bytes or more.
+    let result = unsafe source.withUnsafeBufferPointer { source in
+      unsafe output.withUnsafeMutableBufferPointer { output in
+        unsafe libdeflate_zlib_decompress_ex(
+          decompressor, source.baseAddress, source.count, output.baseAddress, count, nil, &written)
+      }
+    }
+    return result == LIBDEFLATE_SUCCESS && written == count
+  }
+
   /// What a gzip file (RFC 1952) of one member holds; nil where it is damaged, where anything stands behind
   /// the member, and where more than `room` bytes would come out.
   package mutating func gunzip(_ source: Span<UInt8>, room: Int) -> [UInt8]? {

@@ -93,25 +93,26 @@ package struct CommitChanges: Sendable {
     let tips = try plumbing.tellingOfNoRepository { () throws(GitError) in
       try source.tips(of: reach, knowing: known?.record.graph)
     }
-    store = tips.store
     refs = tips.refs
     self.tags = tips.tags
     headCommit = try source.head()
     (starts, ends) = ([], [headCommit].compactMap(\.self))
     let beginning = try source.beginning(of: tips, reaching: reach)
     self.tips = beginning?.bytes
-    if let beginning, let known, let store,
+    if let beginning, let known, let store = tips.store,
       let growth = HistoryGrowth(
         of: known.record, known.blobs, to: beginning, in: store, workers: workers,
         progress: progress)
     {
       self.growth = growth
+      self.store = store
       (graph, trees) = (growth.graph, growth.trees)
       let loose = tips.blobs.filter { growth.place(of: $0.blob) == nil }
       entries = growth.entries + Self.entries(of: loose, besides: growth.entries)
       return
     }
     growth = nil
+    store = tips.store.map { ObjectStore(preparing: $0) }
     if let beginning, let known = store?.graph(from: beginning.commits) {
       (graph, trees) = known
     } else {

@@ -23,8 +23,13 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
   init?(_ bytes: Span<UInt8>, at start: Int, size: Int) {
     guard size == 20 || size == 32, start >= 0, start <= bytes.count - size else { return nil }
     length = 2 * size
-    for index in 0..<size {
-      words[index / 8] |= UInt64(bytes[start + index]) << UInt64(56 - index % 8 * 8)
+    words[0] = bytes.extracting(start..<(start + 8)).word
+    words[1] = bytes.extracting((start + 8)..<(start + 16)).word
+    if size == 20 {
+      words[2] = bytes.extracting((start + 16)..<(start + 20)).word << 32
+    } else {
+      words[2] = bytes.extracting((start + 16)..<(start + 24)).word
+      words[3] = bytes.extracting((start + 24)..<(start + 32)).word
     }
   }
 

@@ -6,6 +6,17 @@ package struct BytePath: Hashable, Comparable, Sendable {
 
   package init(_ text: String) { bytes = Array(text.utf8) }
 
+  // Eight bytes at once: there are many paths.
+  package func hash(into hasher: inout Hasher) {
+    var word: UInt64 = 0
+    for (index, byte) in bytes.enumerated() {
+      word = word << 8 | UInt64(byte)
+      if index % 8 == 7 { hasher.combine(word) }
+    }
+    hasher.combine(word)
+    hasher.combine(bytes.count)
+  }
+
   /// The path for people: bytes that are not UTF-8 show as U+FFFD.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 

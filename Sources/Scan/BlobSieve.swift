@@ -60,7 +60,7 @@ struct BlobSieve: Sendable {
     _ forest: DeltaForest, _ engine: Engine, _ kinds: PathKinds, _ paths: [UInt32],
     _ wanted: @escaping (Detector) -> Bool, next: () -> Int, told: (Int, Int) -> Void
   ) {
-    guard var walk = FamilyWalk<Trace>(forest, largest: Self.largestText),
+    guard var walk = FamilyWalk(forest, largest: Self.largestText),
       var tracer = Tracer(engine, kinds, isWanted: wanted)
     else { return }
     while case let root = next(), root < forest.roots.count {
@@ -71,11 +71,12 @@ struct BlobSieve: Sendable {
           return nil
         }
         let trace = tracer.trace(
-          visit.text.span, kind: paths[visit.kin], copies: visit.copies, from: visit.base)
+          visit.text.span, kind: paths[visit.kin], copies: visit.copies,
+          from: (visit.base as? KeptTrace)?.trace)
         if let blob = visit.blob {
           if trace.mayHold { open.append(blob) } else { clear(blob, visit.text.count) }
         }
-        return trace
+        return KeptTrace(trace)
       } unread: { blob in
         open.append(blob)
       }
@@ -94,4 +95,11 @@ struct BlobSieve: Sendable {
     told(blobs, bytes)
     (blobs, bytes) = (0, 0)
   }
+}
+
+/// The trace of a text, as a walk keeps it.
+private final class KeptTrace {
+  let trace: Trace
+
+  init(_ trace: Trace) { self.trace = trace }
 }

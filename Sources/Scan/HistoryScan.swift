@@ -106,8 +106,13 @@ extension Examiner {
       reading.bytes += settled.bytes
     }
     for (index, entry) in changes.entries.enumerated() {
-      let kind = known[entry.path] ?? kinds.kind(of: entry.path)
-      known[entry.path] = kind
+      let kind: UInt32
+      if let met = known[entry.path] {
+        kind = met
+      } else {
+        kind = kinds.kind(of: entry.path)
+        known[entry.path] = kind
+      }
       if changes.growth?.tells(entry.blob) == true {
         open.append(index)
       } else if var blob = cache?.clear(entry.blob, kind: kind) {

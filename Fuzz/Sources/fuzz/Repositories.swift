@@ -23,7 +23,8 @@ func tryObjects(_ bytes: [UInt8]) {
 func tryDeltas(_ bytes: [UInt8]) {
   guard let count = bytes.first.map(Int.init), count < bytes.count else { return }
   let base = Array(bytes[1..<(1 + count)])
-  guard let delta = Delta(Array(bytes[(1 + count)...])) else { return }
+  let instructions = Array(bytes[(1 + count)...])
+  guard let delta = Delta(instructions, count: instructions.count) else { return }
   var copies: [CopiedRange] = []
   guard let target = delta.applied(to: base, noting: &copies) else { return }
   precondition(target.count == delta.targetSize)
@@ -84,7 +85,7 @@ func tryIndices(_ bytes: [UInt8]) {
   }
   if first & 2 == 0 {
     guard let index = PackIndex(path, hashSize: hashSize) else { return }
-    for name in names { precondition(index.offset(of: name) ?? 0 >= 0) }
+    for name in names { precondition(index.place(of: name)?.offset ?? 0 >= 0) }
   } else {
     guard let index = MultiPackIndex(path, hashSize: hashSize) else { return }
     for name in names { precondition(index.place(of: name)?.offset ?? 0 >= 0) }

@@ -14,6 +14,13 @@ extension Span<UInt8> {
     return high << 32 | low
   }
 
+  /// Its bytes as a number, eight or fewer.
+  var word: UInt64 {
+    var word: UInt64 = 0
+    for index in indices { word = word << 8 | UInt64(self[index]) }
+    return word
+  }
+
   /// Whether `bytes` stand at `offset`.
   func holds(_ bytes: some Collection<UInt8>, at offset: Int) -> Bool {
     guard offset >= 0, offset <= count - bytes.count else { return false }

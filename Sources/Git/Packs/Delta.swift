@@ -5,19 +5,23 @@ import Model
 struct Delta {
   private let instructions: [UInt8]
   private let start: Int
+  private let end: Int
   /// How many bytes the old text must have.
   let baseSize: Int
   /// How many bytes the new text has.
   let targetSize: Int
 
   /// Nil where the two sizes before the instructions are not there.
-  init?(_ instructions: [UInt8]) {
+  ///
+  /// - Parameter count: how many of the bytes are the delta.
+  init?(_ bytes: [UInt8], count: Int) {
     var start = 0
-    guard let baseSize = Self.size(in: instructions, &start),
-      let targetSize = Self.size(in: instructions, &start)
+    guard count <= bytes.count, let baseSize = Self.size(in: bytes, &start),
+      let targetSize = Self.size(in: bytes, &start), start <= count
     else { return nil }
-    self.instructions = instructions
+    instructions = bytes
     self.start = start
+    end = count
     self.baseSize = baseSize
     self.targetSize = targetSize
   }
@@ -38,13 +42,27 @@ struct Delta {
 
   /// The new text; nil where the instructions do not make it out of `base`.
   ///
-  /// - Parameter copies: takes what is copied, in the order of the new text; copies that follow one
-  ///   another in both texts are one.
-  func applied(to base: [UInt8], noting copies: inout [CopiedRange]) -> [UInt8]? {
+  /// - Parameters:
+  ///   - copies: takes what is copied, in the order of the new text; copies that follow one another in
+  ///     both texts are one.
+  ///   - spare: a text whose memory may be taken for the new one.
+  func applied(
+    to base: [UInt8], noting copies: inout [CopiedRange], in spare: consuming [UInt8] = []
+  ) -> [UInt8]? {
     copies.removeAll(keepingCapacity: true)
     guard base.count == baseSize, targetSize <= PackFile.largestObject else { return nil }
+    if spare.capacity >= targetSize, spare.capacity / 2 <= targetSize {
+      if spare.count > targetSize { spare.removeLast(spare.count - targetSize) }
+      spare.append(contentsOf: repeatElement(0, count: targetSize - spare.count))
+      let isWhole = unsafe spare.withUnsafeMutableBufferPointer { output in
+        unsafe write(to: output, from: base, &copies)
+      }
+      return isWhole ? spare : nil
+    }
     var isWhole = false
-    let target = unsafe [UInt8](unsafeUninitializedCapacity: max(targetSize, 1)) { output, count in
+    // The next version may be a little larger.
+    let room = targetSize + targetSize / 8 + 1
+    let target = unsafe [UInt8](unsafeUninitializedCapacity: room) { output, count in
       isWhole = unsafe write(to: output, from: base, &copies)
       count = isWhole ? targetSize : 0
     }
@@ -60,11 +78,11 @@ struct Delta {
       unsafe base.withUnsafeBufferPointer { base in
         var index = start
         var filled = 0
-        while index < code.count {
+        while index < end {
           let instruction = unsafe code[index]
           index += 1
           if instruction & 0x80 != 0 {
-            guard let copy = unsafe Self.copy(instruction, in: code, &index),
+            guard let copy = unsafe Self.copy(instruction, in: code, &index, end),
               copy.offset + copy.count <= base.count, filled + copy.count <= targetSize
             else { return false }
             unsafe Self.move(base, from: copy.offset, to: output, at: filled, copy.count)
@@ -72,7 +90,7 @@ struct Delta {
             filled += copy.count
           } else {
             let count = Int(instruction)
-            guard count > 0, index + count <= code.count, filled + count <= targetSize else {
+            guard count > 0, index + count <= end, filled + count <= targetSize else {
               return false
             }
             unsafe Self.move(code, from: index, to: output, at: filled, count)
@@ -87,11 +105,11 @@ struct Delta {
 
   /// Four bits say which bytes of the offset follow, three which of the size; no size means 64 KiB.
   private static func copy(
-    _ instruction: UInt8, in code: UnsafeBufferPointer<UInt8>, _ index: inout Int
+    _ instruction: UInt8, in code: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ end: Int
   ) -> (offset: Int, count: Int)? {
     var fields = 0
     for bit in 0..<7 where instruction >> UInt8(bit) & 1 == 1 {
-      guard index < code.count else { return nil }
+      guard index < end else { return nil }
       fields |= unsafe Int(code[index]) << (8 * bit)
       index += 1
     }

@@ -1,9 +1,7 @@
 package import Model
 
 /// Walks trees of a forest, depth first; one a worker.
-///
-/// `State` is what a visitor keeps of a text for those that are made of it.
-package struct FamilyWalk<State>: ~Copyable {
+package struct FamilyWalk: ~Copyable {
   private let forest: DeltaForest
   private var reader: StoreReader
   private let largest: Int
@@ -11,9 +9,11 @@ package struct FamilyWalk<State>: ~Copyable {
   private var copies: [CopiedRange] = []
   /// Bytes of the texts in `frames`.
   private var weight = 0
+  /// A text that nobody needs any more: the next one takes its memory.
+  private var spare: [UInt8] = []
 
   /// Bytes of bases that are kept until what is made of them was visited.
-  private static var mostKept: Int { 32 * 1024 * 1024 }
+  private static let mostKept = 32 * 1024 * 1024
 
   /// A node with children that were not visited yet.
   private struct Frame {
@@ -22,7 +22,9 @@ package struct FamilyWalk<State>: ~Copyable {
     var next: Int32
     /// Nil where there was no room to keep it.
     var text: [UInt8]?
-    var state: State?
+    /// Whether nobody else holds the text.
+    var isOwn: Bool
+    var state: AnyObject?
   }
 
   /// One text on the way.
@@ -34,8 +36,8 @@ package struct FamilyWalk<State>: ~Copyable {
     package var text: [UInt8]
     /// What of it stands in the text that it was made of.
     package var copies: [CopiedRange]
-    /// What was kept of that; nil where there is none, or it was no longer there.
-    package var base: State?
+    /// What the visitor kept of that; nil where there is none, or it was no longer there.
+    package var base: AnyObject?
   }
 
   /// Nil only when memory has run out.
@@ -54,37 +56,39 @@ package struct FamilyWalk<State>: ~Copyable {
   ///   - visit: what it returns is kept for those that are made of the text.
   ///   - unread: told of each blob that could not be read, or is too large.
   package mutating func walk(
-    _ root: Int32, _ visit: (Visit) -> State?, unread: (_ blob: Int) -> Void
+    _ root: Int32, _ visit: (Visit) -> AnyObject?, unread: (_ blob: Int) -> Void
   ) {
     meet(root, from: nil, visit, unread)
     while var frame = frames.popLast() {
       let children = forest.nodes[Int(frame.node)].children
       let child = forest.children[Int(frame.next)]
       frame.next += 1
-      let text = frame.text ?? whole(frame.node)
       weight -= frame.text?.count ?? 0
-      let state = frame.state
-      if frame.next < children.upperBound {
-        frame.text = text
-        push(frame)
+      if frame.text == nil {
+        frame.text = whole(frame.node)
+        frame.isOwn = false
       }
-      guard let text else {
+      let isLast = frame.next == children.upperBound
+      if !isLast { push(frame) }
+      guard let text = frame.text else {
         meet(child, from: nil, visit, unread)
         continue
       }
-      meet(child, from: (text, state), visit, unread)
+      meet(child, from: (text, frame.state), visit, unread)
+      if isLast, frame.isOwn { spare = text }
     }
   }
 
   /// Visits a node, and remembers it where it has children.
   private mutating func meet(
-    _ index: Int32, from base: (text: [UInt8], state: State?)?, _ visit: (Visit) -> State?,
+    _ index: Int32, from base: (text: [UInt8], state: AnyObject?)?, _ visit: (Visit) -> AnyObject?,
     _ unread: (Int) -> Void
   ) {
     let node = forest.nodes[Int(index)]
     let blob = node.blob < 0 ? nil : Int(node.blob)
-    let text = base.map { self.text(of: node, from: $0.text) } ?? whole(index)
-    var state: State?
+    let isOwn = base != nil
+    let text = if let base { self.text(of: node, from: base.text) } else { whole(index) }
+    var state: AnyObject?
     if let text {
       state = visit(
         Visit(
@@ -94,7 +98,11 @@ package struct FamilyWalk<State>: ~Copyable {
       unread(blob)
     }
     if !node.children.isEmpty {
-      push(Frame(node: index, next: node.children.lowerBound, text: text, state: state))
+      push(
+        Frame(
+          node: index, next: node.children.lowerBound, text: text, isOwn: isOwn, state: state))
+    } else if let text, isOwn {
+      spare = text
     }
   }
 
@@ -114,10 +122,11 @@ package struct FamilyWalk<State>: ~Copyable {
   private mutating func text(of node: DeltaForest.Node, from base: [UInt8]) -> [UInt8]? {
     let pack = Int(node.pack)
     guard let entry = reader.entry(at: node.offset, of: pack),
-      let instructions = reader.inflated(entry, of: pack), let delta = Delta(instructions)
+      let delta = reader.delta(entry, of: pack), delta.targetSize <= largest
     else { return nil }
-    guard delta.targetSize <= largest else { return nil }
-    return delta.applied(to: base, noting: &copies)
+    var memory: [UInt8] = []
+    swap(&memory, &spare)
+    return delta.applied(to: base, noting: &copies, in: memory)
   }
 
   private mutating func whole(_ index: Int32) -> [UInt8]? {

@@ -34,25 +34,52 @@ struct HistoryWalk: ~Copyable {
   }
 
   private mutating func tree(_ name: ObjectID) -> TreeText? {
-    let place = Int(name.start32) % Self.mostRecent
-    if let known = recent[place], known.name == name { return known.tree }
-    guard case .object(let object) = reader.read(name, largest: Self.largestTree),
-      object.kind == .tree
-    else { return nil }
+    recentTree(name) ?? tree(name, reader.store.packed(name))
+  }
+
+  private func recentTree(_ name: ObjectID) -> TreeText? {
+    if let known = recent[Int(name.start32) % Self.mostRecent], known.name == name {
+      return known.tree
+    }
+    return nil
+  }
+
+  /// - Parameter packed: where a pack has it.
+  private mutating func tree(_ name: ObjectID, _ packed: ObjectStore.Packed?) -> TreeText? {
+    let answer =
+      if let packed {
+        reader.read(packed.pack, packed.offset, largest: Self.largestTree)
+      } else {
+        reader.read(name, largest: Self.largestTree)
+      }
+    guard case .object(let object) = answer, object.kind == .tree else { return nil }
     let tree = TreeText(object.bytes, hashSize: hashSize)
-    if object.bytes.count <= Self.largestRecent { recent[place] = (name, tree) }
+    if object.bytes.count <= Self.largestRecent {
+      recent[Int(name.start32) % Self.mostRecent] = (name, tree)
+    }
     return tree
   }
 
   // MARK: What is new
 
+  /// A blob, with its number where a pack has it.
+  struct Blob {
+    var entry: CommitChanges.Entry
+    var number: Int?
+  }
+
   /// What commits have brought in so far.
   private struct Met {
-    var trees = ObjectSet()
-    var blobs = ObjectSet()
+    var trees: MetObjects
+    var blobs: MetObjects
     /// Each path once, however many blobs it has had.
     var paths: Set<BytePath> = []
-    var entries: [CommitChanges.Entry] = []
+    var entries: [Blob] = []
+
+    init(of store: ObjectStore) {
+      trees = MetObjects(of: store)
+      blobs = trees
+    }
   }
 
   /// What some commits bring in, and none before them: each blob once, with the first of them that holds
@@ -62,8 +89,8 @@ struct HistoryWalk: ~Copyable {
   /// the first parent's tree has, too.
   mutating func entries(
     of commits: some Sequence<Int>, progress: () -> Void
-  ) -> [CommitChanges.Entry]? {
-    var met = Met()
+  ) -> [Blob]? {
+    var met = Met(of: reader.store)
     for commit in commits {
       let old = graph.parents(of: commit).first.map { roots[Int($0)] }
       guard meet(roots[commit], beside: old, in: [], depth: 0, commit, &met) else { return nil }
@@ -79,8 +106,11 @@ struct HistoryWalk: ~Copyable {
     _ id: ObjectID, beside old: ObjectID?, in folder: [UInt8], depth: Int, _ commit: Int,
     _ met: inout Met
   ) -> Bool {
-    guard met.trees.insert(id) else { return true }
-    guard depth < Self.mostFolders, let tree = tree(id) else { return false }
+    let packed = reader.store.packed(id)
+    guard met.trees.insert(id, number: packed?.number) else { return true }
+    guard depth < Self.mostFolders, let tree = recentTree(id) ?? tree(id, packed) else {
+      return false
+    }
     let known = old.flatMap { self.tree($0) } ?? TreeText([], hashSize: hashSize)
     return tree.forEachEntry(notIn: known) { entry, beside in
       if entry.isFolder {
@@ -88,9 +118,14 @@ struct HistoryWalk: ~Copyable {
         return meet(
           entry.object, beside: beside?.object, in: folder, depth: depth + 1, commit, &met)
       }
-      guard entry.mode.isBlob, met.blobs.insert(entry.object) else { return true }
+      guard entry.mode.isBlob else { return true }
+      let number = reader.store.packed(entry.object)?.number
+      guard met.blobs.insert(entry.object, number: number) else { return true }
       let path = met.paths.insert(BytePath(folder + tree.bytes[entry.name])).memberAfterInsert
-      met.entries.append(CommitChanges.Entry(path: path, blob: entry.object, commit: commit))
+      met.entries.append(
+        Blob(
+          entry: CommitChanges.Entry(path: path, blob: entry.object, commit: commit),
+          number: number))
       return true
     }
   }

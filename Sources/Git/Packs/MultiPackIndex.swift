@@ -4,7 +4,7 @@ import Model
 /// Where the objects of many packs begin, in one file (gitformat-pack, "multi-pack-index (MIDX)").
 struct MultiPackIndex: Sendable {
   private let mapping: FileMapping
-  private let table: NameTable
+  private var table: NameTable
   private let offsets: Int
   /// Where offsets of eight bytes begin; nil where there are none.
   private let largeOffsets: Int?
@@ -63,19 +63,30 @@ struct MultiPackIndex: Sendable {
     return names
   }
 
+  /// Makes it ready for many searches.
+  mutating func prepare() {
+    mapping.withBytes { table.gatherStarts(in: $0) }
+    release()
+  }
+
   /// Gives back the memory of what was read so far.
   func release() { mapping.release() }
 
-  /// The number of the pack that holds the object, and where it begins there.
-  func place(of object: ObjectID) -> (pack: Int, offset: Int)? {
+  /// How many objects it tells of.
+  var count: Int { table.count }
+
+  /// Which of its objects it is, the number of the pack that holds it, and where it begins there.
+  func place(of object: ObjectID) -> (index: Int, pack: Int, offset: Int)? {
     mapping.withBytes { bytes in
       guard let index = table.index(of: object, in: bytes),
         let pack = bytes.number32(at: offsets + 8 * index),
         let offset = bytes.number32(at: offsets + 8 * index + 4)
       else { return nil }
       // The high bit leads to a table of eight bytes each, if there is one.
-      guard offset >= 1 << 31, let largeOffsets else { return (pack, offset) }
-      return bytes.number64(at: largeOffsets + 8 * (offset & 0x7FFF_FFFF)).map { (pack, $0) }
+      guard offset >= 1 << 31, let largeOffsets else { return (index, pack, offset) }
+      return bytes.number64(at: largeOffsets + 8 * (offset & 0x7FFF_FFFF)).map {
+        (index, pack, $0)
+      }
     }
   }
 }

@@ -6,6 +6,9 @@ struct NameTable {
   private let names: Int
   /// Bytes from one name to the next.
   private let stride: Int
+  /// The first four bytes of each name in a row, where many are looked up: most steps of a search are
+  /// then taken in a few bytes of memory. Else empty.
+  private var starts: [UInt32] = []
 
   /// Nil where the tables do not lie within `bytes`.
   ///
@@ -24,6 +27,18 @@ struct NameTable {
     self.fanOut = fanOut
     self.names = names
     self.stride = stride
+  }
+
+  /// Makes it ready for many searches.
+  mutating func gatherStarts(in bytes: Span<UInt8>) {
+    starts.reserveCapacity(count)
+    for index in 0..<count {
+      starts.append(UInt32(bytes.number32(at: names + index * stride) ?? 0))
+    }
+  }
+
+  private func firstBytes(ofName index: Int, in bytes: Span<UInt8>) -> Int? {
+    starts.isEmpty ? bytes.number32(at: names + index * stride) : Int(starts[index])
   }
 
   /// Where an object's name stands among them; nil if it is not there.
@@ -47,10 +62,15 @@ struct NameTable {
       } else {
         middle = low + (high - low) / 2
       }
-      guard let name = bytes.number32(at: names + middle * stride) else { return nil }
-      let order = name == wanted ? order(of: object, middle, in: bytes) : wanted - name
-      if order == 0 { return middle }
-      if order > 0 {
+      guard let name = firstBytes(ofName: middle, in: bytes) else { return nil }
+      var isBehind = wanted > name
+      if wanted == name {
+        let start = names + middle * stride
+        guard let other = ObjectID(bytes, at: start, size: object.size) else { return nil }
+        if other == object { return middle }
+        isBehind = other < object
+      }
+      if isBehind {
         (low, lowName) = (middle + 1, name)
       } else {
         (high, highName) = (middle, name)
@@ -60,14 +80,4 @@ struct NameTable {
   }
 
   private static let mostGuesses = 8
-
-  /// Below zero where the object's name comes before the one at `index`, above where behind.
-  private func order(of object: ObjectID, _ index: Int, in bytes: Span<UInt8>) -> Int {
-    let start = names + index * stride
-    for place in 0..<object.size {
-      let difference = Int(object.byte(place)) - Int(bytes[start + place])
-      if difference != 0 { return difference }
-    }
-    return 0
-  }
 }

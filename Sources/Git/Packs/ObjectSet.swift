@@ -5,7 +5,7 @@ struct ObjectSet {
   private var words: [UInt64] = []
   /// For each place that a name's first bytes lead to, or one behind it, the number of a name, counted
   /// from 1, with some of its bits above; 0 where there is none.
-  private var places = [UInt64](repeating: 0, count: 1024)
+  private var places: [UInt64] = []
 
   /// Whether the name was new.
   mutating func insert(_ object: ObjectID) -> Bool {
@@ -36,7 +36,7 @@ struct ObjectSet {
 
   private mutating func grow() {
     let width = words.count / max(count, 1)
-    places = [UInt64](repeating: 0, count: places.count * 2)
+    places = [UInt64](repeating: 0, count: max(1024, places.count * 2))
     for number in 0..<count {
       let first = words[number * width]
       var place = Int(truncatingIfNeeded: first >> 32) & (places.count - 1)

@@ -17,7 +17,7 @@ extension ObjectStore {
   /// Reads the trees of commits; nil where they are not known.
   private func walk(through graph: CommitGraph, _ trees: [ObjectID]) -> HistoryWalk? {
     guard let commit = graph.commits.first, trees.count == graph.commits.count,
-      let reader = StoreReader(self, cacheSize: 16 * 1024 * 1024)
+      let reader = StoreReader(self, cacheSize: 8 * 1024 * 1024)
     else { return nil }
     return HistoryWalk(reader, through: graph, trees, hashSize: commit.size)
   }
@@ -40,7 +40,7 @@ extension ObjectStore {
     let parts = workers > 1 ? 8 * workers : 1
     let next = Atomic(0)
     let listed = Atomic(0)
-    let lists = Mutex([[CommitChanges.Entry]?](repeating: nil, count: parts))
+    let lists = Mutex([[HistoryWalk.Blob]?](repeating: nil, count: parts))
     runWorkers(workers) { _ in
       guard var walk = walk(through: graph, trees) else { return }
       while case let number = next.wrappingAdd(1, ordering: .relaxed).oldValue, number < parts {
@@ -52,11 +52,13 @@ extension ObjectStore {
         if list == nil { return next.store(parts, ordering: .relaxed) }
       }
     }
-    var blobs = ObjectSet()
+    var met = MetObjects(of: self)
     var entries: [CommitChanges.Entry] = []
     for list in lists.withLock(\.self) {
       guard let list else { return nil }
-      entries += list.lazy.filter { blobs.insert($0.blob) }
+      for blob in list where met.insert(blob.entry.blob, number: blob.number) {
+        entries.append(blob.entry)
+      }
     }
     return entries
   }

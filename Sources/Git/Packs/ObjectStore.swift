@@ -12,6 +12,14 @@ package final class ObjectStore: Sendable {
     case loose(folder: Int)
   }
 
+  /// An object of a pack.
+  struct Packed {
+    /// Of all that indices tell of; below `numbers`.
+    var number: Int
+    var pack: Int
+    var offset: Int
+  }
+
   /// A place in a pack as one number; no pack has a terabyte.
   static func number(ofPack pack: Int, _ offset: Int) -> Int { pack << 40 ^ offset }
 
@@ -21,6 +29,8 @@ package final class ObjectStore: Sendable {
   /// Indices of many packs, and for each of their numbers the pack in `packs`.
   private let shared: [(index: MultiPackIndex, packs: [Int?])]
   private let folders: [BytePath]
+  /// How many numbers objects of packs may have.
+  let numbers: Int
 
   private static let mostFolders = 50
 
@@ -51,6 +61,23 @@ package final class ObjectStore: Sendable {
     self.packs = packs
     self.indices = indices
     self.shared = shared
+    numbers =
+      shared.reduce(0) { $0 + $1.0.count } + indices.reduce(0) { $0 + ($1?.count ?? 0) }
+  }
+
+  /// The same one, made ready for looking up most of its objects.
+  init(preparing other: ObjectStore) {
+    (packs, folders, numbers) = (other.packs, other.folders, other.numbers)
+    indices = other.indices.map { index in
+      var index = index
+      index?.prepare()
+      return index
+    }
+    shared = other.shared.map { shared in
+      var shared = shared
+      shared.index.prepare()
+      return shared
+    }
   }
 
   /// The folder, and those that `info/alternates` leads to, each once.
@@ -71,18 +98,31 @@ package final class ObjectStore: Sendable {
     return folders
   }
 
-  /// Where an object is; nil where it is not here.
-  func place(of object: ObjectID) -> Place? {
-    for (index, numbers) in shared {
-      if let (number, offset) = index.place(of: object), numbers.indices.contains(number),
-        let pack = numbers[number]
+  /// Where an object of a pack is; nil where no pack has it. An object has one number, also where many
+  /// packs have it.
+  func packed(_ object: ObjectID) -> Packed? {
+    var first = 0
+    for (index, packs) in shared {
+      if let place = index.place(of: object), packs.indices.contains(place.pack),
+        let pack = packs[place.pack]
       {
-        return .packed(pack: pack, offset: offset)
+        return Packed(number: first + place.index, pack: pack, offset: place.offset)
       }
+      first += index.count
     }
     for (pack, index) in indices.enumerated() {
-      if let offset = index?.offset(of: object) { return .packed(pack: pack, offset: offset) }
+      guard let index else { continue }
+      if let place = index.place(of: object) {
+        return Packed(number: first + place.index, pack: pack, offset: place.offset)
+      }
+      first += index.count
     }
+    return nil
+  }
+
+  /// Where an object is; nil where it is not here.
+  func place(of object: ObjectID) -> Place? {
+    if let packed = packed(object) { return .packed(pack: packed.pack, offset: packed.offset) }
     for (folder, path) in folders.enumerated()
     where (try? FileStatus(of: loosePath(of: object, in: path), followingLink: false)) != nil {
       return .loose(folder: folder)
@@ -96,7 +136,7 @@ package final class ObjectStore: Sendable {
     case .whole: return nil
     case .delta(let base): return base
     case .namedDelta(let base):
-      if let offset = indices[pack]?.offset(of: base) { return offset }
+      if let place = indices[pack]?.place(of: base) { return place.offset }
       guard case .packed(pack, let offset) = place(of: base) else { return nil }
       return offset
     }

@@ -109,14 +109,34 @@ final class PackFile: Sendable {
   func bytes(
     of entry: Entry, by inflater: inout Inflater, through window: inout FileWindow
   ) -> [UInt8]? {
+    withStream(of: entry, through: &window) { stream in
+      let outcome = inflater.inflate(stream, from: 0, room: entry.size, isExact: true)
+      if case .bytes(let bytes) = outcome { return bytes }
+      return nil
+    }
+  }
+
+  /// The instructions behind an entry that is a delta; nil where they are damaged.
+  ///
+  /// - Parameter memory: takes them; used again where the delta before is no longer needed.
+  func delta(
+    of entry: Entry, by inflater: inout Inflater, through window: inout FileWindow,
+    in memory: inout [UInt8]
+  ) -> Delta? {
+    let isWhole = withStream(of: entry, through: &window) { stream in
+      inflater.inflate(stream, count: entry.size, into: &memory)
+    }
+    return isWhole == true ? Delta(memory, count: entry.size) : nil
+  }
+
+  /// Lends the zlib stream behind an entry, and what follows it.
+  private func withStream<Result>(
+    of entry: Entry, through window: inout FileWindow, _ body: (Span<UInt8>) -> Result?
+  ) -> Result? {
     // No stream shrinks a text to less than a thousandth: what claims more is damaged.
     guard entry.size <= Self.largestObject, entry.size / 1100 <= end else { return nil }
     // Nor is one that git writes larger than its text by more than a few bytes in thousand.
     let count = entry.size + entry.size / 8 + 64
-    return window.withBytes(of: path, from: entry.data, count: count) { bytes in
-      let outcome = inflater.inflate(bytes, from: 0, room: entry.size, isExact: true)
-      if case .bytes(let bytes) = outcome { return bytes }
-      return nil
-    }
+    return window.withBytes(of: path, from: entry.data, count: count, body)
   }
 }

@@ -6,7 +6,7 @@ struct PackIndex: Sendable {
   private let mapping: FileMapping
   private let version: Int
   private let hashSize: Int
-  private let table: NameTable
+  private var table: NameTable
 
   private static let magic: [UInt8] = [0xFF, 0x74, 0x4F, 0x63]
   private static let fanOutSize = 1024
@@ -40,18 +40,32 @@ struct PackIndex: Sendable {
     version == 1 ? Self.fanOutSize : 8 + Self.fanOutSize + table.count * (hashSize + 4)
   }
 
+  /// How many objects it tells of.
+  var count: Int { table.count }
+
+  /// Makes it ready for many searches.
+  mutating func prepare() {
+    mapping.withBytes { table.gatherStarts(in: $0) }
+    release()
+  }
+
   /// Gives back the memory of what was read so far.
   func release() { mapping.release() }
 
-  /// Where the object begins in the pack.
-  func offset(of object: ObjectID) -> Int? {
+  /// Which of its objects it is, and where it begins in the pack.
+  func place(of object: ObjectID) -> (index: Int, offset: Int)? {
     mapping.withBytes { bytes in
-      guard let index = table.index(of: object, in: bytes) else { return nil }
-      if version == 1 { return bytes.number32(at: offsets + index * (hashSize + 4)) }
-      guard let offset = bytes.number32(at: offsets + 4 * index) else { return nil }
-      if offset < 1 << 31 { return offset }
-      // The high bit leads to a table of eight bytes each, for packs of 2 GiB and more.
-      return bytes.number64(at: offsets + 4 * table.count + 8 * (offset & 0x7FFF_FFFF))
+      table.index(of: object, in: bytes).flatMap { index in
+        offset(ofObject: index, in: bytes).map { (index, $0) }
+      }
     }
+  }
+
+  private func offset(ofObject index: Int, in bytes: Span<UInt8>) -> Int? {
+    if version == 1 { return bytes.number32(at: offsets + index * (hashSize + 4)) }
+    guard let offset = bytes.number32(at: offsets + 4 * index) else { return nil }
+    if offset < 1 << 31 { return offset }
+    // The high bit leads to a table of eight bytes each, for packs of 2 GiB and more.
+    return bytes.number64(at: offsets + 4 * table.count + 8 * (offset & 0x7FFF_FFFF))
   }
 }

@@ -8,6 +8,9 @@ package struct StoreReader: ~Copyable {
   private var inflater: Inflater
   private var cache: BaseCache
   private var copies: [CopiedRange] = []
+  private var chain: [(offset: Int, entry: PackFile.Entry)] = []
+  /// What the last delta was read to.
+  private var instructions: [UInt8] = []
   private var window = FileWindow()
 
   /// Longer chains of deltas are no git's, and may be without end.
@@ -40,13 +43,24 @@ package struct StoreReader: ~Copyable {
   }
 
   /// The inflated bytes behind an entry of a pack.
-  mutating func inflated(_ entry: PackFile.Entry, of pack: Int) -> [UInt8]? {
+  private mutating func inflated(_ entry: PackFile.Entry, of pack: Int) -> [UInt8]? {
     store.packs[pack].bytes(of: entry, by: &inflater, through: &window)
   }
 
+  /// The instructions behind an entry that is a delta; reading the next one takes no new memory where
+  /// this one is no longer needed.
+  mutating func delta(_ entry: PackFile.Entry, of pack: Int) -> Delta? {
+    if instructions.count > Self.mostKept { instructions = [] }
+    return store.packs[pack].delta(
+      of: entry, by: &inflater, through: &window, in: &instructions)
+  }
+
+  /// In bytes.
+  private static let mostKept = 1024 * 1024
+
   /// Reads the object that begins at an offset of a pack.
   mutating func read(_ pack: Int, _ offset: Int, largest: Int) -> StoredAnswer {
-    var chain: [(offset: Int, entry: PackFile.Entry)] = []
+    chain.removeAll(keepingCapacity: true)
     var place = offset
     var object: StoredObject?
     while object == nil {
@@ -69,9 +83,9 @@ package struct StoreReader: ~Copyable {
       }
     }
     guard var object else { return .none }
-    for (index, link) in chain.enumerated().reversed() {
-      guard let instructions = inflated(link.entry, of: pack), let delta = Delta(instructions)
-      else { return .none }
+    for index in chain.indices.reversed() {
+      let link = chain[index]
+      guard let delta = delta(link.entry, of: pack) else { return .none }
       if delta.targetSize > largest { return index == 0 ? .tooLarge(delta.targetSize) : .none }
       guard let bytes = delta.applied(to: object.bytes, noting: &copies) else { return .none }
       object.bytes = bytes
