@@ -31,10 +31,12 @@ import Testing
       ["-c", "fastimport.unpackLimit=0", "fast-import", "--quiet"], feeding: Array(stream.utf8))
   }
 
-  private func makeReader(_ format: String = "sha1", folder: String = ".git") throws -> StoreReader
-  {
+  private func makeReader(
+    _ format: String = "sha1", folder: String = ".git", isPrepared: Bool = false
+  ) throws -> StoreReader {
     let objects = scratch.root.appending((folder + "/objects").utf8)
-    let store = ObjectStore(objects, hashSize: format == "sha1" ? 20 : 32)
+    var store = ObjectStore(objects, hashSize: format == "sha1" ? 20 : 32)
+    if isPrepared { store = ObjectStore(preparing: store) }
     guard let reader = StoreReader(store, cacheSize: 100_000) else {
       throw SystemError(code: ENOMEM)
     }
@@ -69,7 +71,14 @@ import Testing
   private func expect(
     _ expected: [(id: ObjectID, kind: String, bytes: [UInt8])], _ format: String, folder: String
   ) throws {
-    var reader = try makeReader(format, folder: folder)
+    for isPrepared in [false, true] {
+      try expect(expected, of: makeReader(format, folder: folder, isPrepared: isPrepared))
+    }
+  }
+
+  private func expect(
+    _ expected: [(id: ObjectID, kind: String, bytes: [UInt8])], of reader: consuming StoreReader
+  ) throws {
     #expect(expected.count > 100)
     for (id, kind, bytes) in expected {
       guard case .object(let object) = reader.read(id, largest: 1 << 20) else {

@@ -84,11 +84,17 @@ func tryIndices(_ bytes: [UInt8]) {
     ObjectID([UInt8](repeating: $0, count: hashSize).span, at: 0, size: hashSize)
   }
   if first & 2 == 0 {
-    guard let index = PackIndex(path, hashSize: hashSize) else { return }
-    for name in names { precondition(index.place(of: name)?.offset ?? 0 >= 0) }
+    guard var index = PackIndex(path, hashSize: hashSize) else { return }
+    let offsets = names.map { index.place(of: $0)?.offset }
+    precondition(offsets.allSatisfy { $0 ?? 0 >= 0 })
+    index.prepare()
+    precondition(names.map { index.place(of: $0)?.offset } == offsets)
   } else {
-    guard let index = MultiPackIndex(path, hashSize: hashSize) else { return }
-    for name in names { precondition(index.place(of: name)?.offset ?? 0 >= 0) }
+    guard var index = MultiPackIndex(path, hashSize: hashSize) else { return }
+    let offsets = names.map { index.place(of: $0)?.offset }
+    precondition(offsets.allSatisfy { $0 ?? 0 >= 0 })
+    index.prepare()
+    precondition(names.map { index.place(of: $0)?.offset } == offsets)
   }
 }
 

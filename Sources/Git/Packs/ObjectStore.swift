@@ -66,7 +66,7 @@ package final class ObjectStore: Sendable {
   }
 
   /// The same one, made ready for looking up most of its objects.
-  init(preparing other: ObjectStore) {
+  package init(preparing other: ObjectStore) {
     (packs, folders, numbers) = (other.packs, other.folders, other.numbers)
     indices = other.indices.map { index in
       var index = index
