@@ -74,16 +74,18 @@ struct PlaceholderJudge: Sendable {
     return part.count < 16 ? text[...] : part
   }
 
-  /// Base64 of one word that is a placeholder itself, padded rightly or not.
+  /// Base64 of a word that is a placeholder itself, of a sentence or of a row of a keyboard, padded rightly
+  /// or not.
   private func isEncodedPlaceholder(_ value: [UInt8]) -> Bool {
     guard value.count >= 12, let bytes = Base64.decode(value.prefix { $0 != UInt8(ascii: "=") })
     else { return false }
     let text = bytes.filter { $0 != UInt8(ascii: "\n") }.map(folded)
-    guard text.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") && $0 != 0x22 })
+    guard text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") && $0 != 0x22 })
     else {
       return false
     }
-    return values.contains(text) || words.contains { contains(text, $0) }
+    return text.contains(0x20) || values.contains(text) || isMash(text)
+      || words.contains { contains(text, $0) }
   }
 
   /// A variable or a hole to fill: `${X}`, `$X`, `{{x}}`, `<x>`, `%X%`, `[x]`, and `...` for what was cut.

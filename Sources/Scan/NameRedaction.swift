@@ -13,7 +13,8 @@ struct NameRedaction: ~Copyable {
   init?(_ engine: Engine, knowing secrets: [Secret]) {
     guard let scanner = Scanner(engine) else { return nil }
     self.scanner = scanner
-    known = KnownValues(Set(secrets.map(\.bytes)).filter { $0.count >= Self.shortest })
+    known = KnownValues(
+      Set(secrets.map(\.bytes)).filter { $0.count >= Self.shortest && !isWord($0) })
   }
 
   /// Blanks what some names hold wherever the report says it; most reports stay as they are.
@@ -43,6 +44,11 @@ struct NameRedaction: ~Copyable {
     }
     return blanked + text[end...]
   }
+}
+
+/// Whether a value is a word, which names of files hold without telling anything.
+private func isWord(_ value: [UInt8]) -> Bool {
+  value.allSatisfy { (0x61...0x7A).contains($0 | 0x20) } && !looksRandom(value)
 }
 
 extension Report {

@@ -21,7 +21,8 @@ import Testing
 
   @Test(arguments: [
     "abcdefghijklmnop12", "9876543210ZYXWVUTS", "a1b2c3d4e5f6g7h8", "qwertyuiop123456",
-    "cafe12cafe12cafe12", "AbCd1234EfGh5678IjKl",
+    "cafe12cafe12cafe12", "AbCd1234EfGh5678IjKl", "abc123def456ghi789jkl", "zzz999yyy888xxx777",
+    "askdjghsdfjkghlaksd", "12312sdfasASDFDSF98", "a1b7c3d4e5f6f1e4c5b6",
   ])
   func `is of low confidence where a provider's form fits`(value: String) throws {
     #expect(try confidence(of: value) == .low)

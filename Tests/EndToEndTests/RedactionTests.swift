@@ -88,6 +88,14 @@ import Testing
     #expect(try windows.lines(in: names, of: scratch).prefix(2_000) == "")
   }
 
+  @Test func `a word that somebody took for a password stays in the names of files`() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write("hamsterwheel/login.py", "if password == \"hamsterwheel\":\n")
+    let outcome = try Credlint.run(
+      ["scan", "--min-confidence", "low", "-f", "concise", "."], in: scratch)
+    #expect(outcome.text.contains("hamsterwheel/login.py:1:"))
+  }
+
   @Test func `a crash tells nothing of what was in memory`() throws {
     guard (try? FileStatus(of: BytePath("/proc/self/status"), followingLink: true)) != nil else {
       return
