@@ -116,6 +116,19 @@ package struct Container: ~Copyable {
     }
   }
 
+  /// Passes over a frame that is there to be passed over; `head` is what was read of the entry until now.
+  package mutating func skipFrame(_ head: [UInt8]) throws(ContainerError) {
+    guard budget.takeEntry(), head.count >= 8 else { throw .overBudget }
+    var left = 8 + (4..<8).reduce(0) { $0 | Int(head[$1]) << (8 * ($1 - 4)) }
+    rest = head.dropFirst(left) + rest
+    left -= head.count
+    while left > 0 {
+      let skipped = try read(atMost: min(left, 64 * 1024)).count
+      if skipped == 0 { throw .damaged }
+      left -= skipped
+    }
+  }
+
   /// How many bytes of what it reads from were needed until now.
   private var position: Int { Int(unsafe archive_filter_bytes(archive, -1)) }
 
@@ -270,7 +283,10 @@ package struct Container: ~Copyable {
       unsafe archive_read_support_filter_rpm(archive)
       unsafe supportStreams(archive)
       unsafe archive_read_support_format_raw(archive)
-    case .stream, .zlib:
+    case .lzma:
+      unsafe archive_read_support_filter_lzma(archive)
+      unsafe archive_read_support_format_raw(archive)
+    case .stream, .zlib, .skippable:
       unsafe supportStreams(archive)
       unsafe archive_read_support_format_raw(archive)
       unsafe archive_read_support_format_empty(archive)

@@ -41,7 +41,7 @@ package final class ContainerBudget {
   ///
   /// - Parameter head: its first bytes.
   func checkWindow(of kind: ContainerKind, in head: Span<UInt8>) throws(ContainerError) {
-    guard kind == .stream, let window = DecoderWindow.size(in: head),
+    guard kind == .stream || kind == .lzma, let window = DecoderWindow.size(in: head),
       window > DecoderWindow.largest
     else { return }
     limit = "it takes more than \(DecoderWindow.largest >> 20) MiB of memory to be read"

@@ -18,6 +18,10 @@ package enum ContainerKind: Sendable {
   case stream
   /// RFC 1950: deflated data without a name.
   case zlib
+  /// What xz came from: a stream that nothing but its settings begins.
+  case lzma
+  /// Bytes that a reader of zstd or lz4 passes over (RFC 8878, 3.1.2), with a stream behind them.
+  case skippable
 
   /// Nil where the bytes are none that a container begins with.
   package init?(of bytes: Span<UInt8>) {
@@ -54,6 +58,13 @@ package enum ContainerKind: Sendable {
     case 0x78
     where (bytes[1] == 0x01 || bytes[1] == 0x9C || bytes[1] == 0xDA) && bytes[2] & 6 != 6:
       self = .zlib
+    case 0x5D where bytes.hasLzmaHeader: self = .lzma
+    case 0x50...0x5F where bytes[1] == 0x2A && bytes[2] == 0x4D && bytes[3] == 0x18:
+      self = .skippable
+    // Binary headers, of either order.
+    case 0xC7 where bytes[1] == 0x71 && bytes.namesCpioEntry(low: 20, high: 21),
+      0x71 where bytes[1] == 0xC7 && bytes.namesCpioEntry(low: 21, high: 20):
+      self = .cpio
     default:
       // The method: `-lh0-` to `-lh7-`, and older ones.
       if bytes[2] == 0x2D, bytes[3] == 0x6C, bytes[4] == 0x68 || bytes[4] == 0x7A, bytes[6] == 0x2D
@@ -80,12 +91,12 @@ package enum ContainerKind: Sendable {
   var isSure: Bool {
     switch self {
     case .zip, .sevenZip, .ar, .rpm, .rar, .cab, .stream: true
-    case .tar, .cpio, .lha, .zlib: false
+    case .tar, .cpio, .lha, .zlib, .lzma, .skippable: false
     }
   }
 
-  /// Whether a mark in it says where it ends, whatever stands behind.
-  package var hasEndMark: Bool { self == .tar || self == .cpio }
+  /// Whether it says itself where it ends, whatever stands behind.
+  package var hasEndMark: Bool { self == .tar || self == .cpio || self == .skippable }
 
   /// How many bytes tell what a container is.
   package static let headSize = 512
@@ -96,6 +107,27 @@ extension Span<UInt8> {
   fileprivate func starts(_ wanted: UInt8...) -> Bool {
     for index in wanted.indices where self[index] != wanted[index] { return false }
     return true
+  }
+
+  /// Whether it begins with a binary header of cpio: its name's length, two bytes, fits the name behind it.
+  fileprivate func namesCpioEntry(low: Int, high: Int) -> Bool {
+    guard count > 28 else { return false }
+    let length = Int(self[low]) | Int(self[high]) << 8
+    guard length > 1, 26 + length <= count, self[26 + length - 1] == 0 else { return false }
+    for index in 26..<(26 + length - 1) where self[index] < 0x20 { return false }
+    return true
+  }
+
+  /// Whether it begins with the usual settings of lzma, a dictionary of 64 KiB or more that is a power of
+  /// two or three of them, a size that is not known or no larger than any file, and a first byte of 0.
+  fileprivate var hasLzmaHeader: Bool {
+    guard count > 18, self[1] == 0, self[2] == 0, self[13] == 0 else { return false }
+    let dictionary = Int(self[3]) | Int(self[4]) << 8
+    guard dictionary > 0, dictionary.nonzeroBitCount <= 2,
+      dictionary.nonzeroBitCount == 1 || dictionary & dictionary << 1 != 0
+    else { return false }
+    let isUnknown = (5..<13).allSatisfy { self[$0] == 0xFF }
+    return isUnknown || self[10] == 0 && self[11] == 0 && self[12] == 0
   }
 
   /// Whether a header of POSIX's tar says `ustar`.

@@ -7,6 +7,7 @@ enum DecoderWindow {
   static func size(in head: Span<UInt8>) -> Int? {
     guard head.count > 24 else { return nil }
     switch head[0] {
+    case 0x5D: return (1...4).reduce(0) { $0 | Int(head[$1]) << (8 * ($1 - 1)) }
     case 0xFD: return dictionary(in: head)
     case 0x28: return window(in: head)
     default: return nil

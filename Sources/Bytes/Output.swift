@@ -34,13 +34,37 @@ package enum Output {
     return true
   }
 
+  /// Writes what `fill` makes, piece by piece; a reader that closes the pipe is no error of ours.
+  package static func send(
+    to descriptor: Int32, _ fill: (inout ByteSink) -> Void
+  ) throws(SystemError) {
+    var failure: SystemError?
+    var isOpen = true
+    var sink = ByteSink { bytes in
+      guard isOpen, failure == nil else { return }
+      do throws(SystemError) { isOpen = try send(bytes, to: descriptor) } catch { failure = error }
+    }
+    fill(&sink)
+    sink.flush()
+    if let failure { throw failure }
+  }
+
+  /// Writes a file that appears whole or not at all.
+  ///
+  /// - Parameter permissions: of a new file, before what the process leaves out of all of them.
+  package static func save(
+    _ bytes: [UInt8], as path: BytePath, permissions: UInt16 = 0o644
+  ) throws(SystemError) {
+    try save(as: path, permissions: permissions) { $0.append(contentsOf: bytes) }
+  }
+
   /// Writes a file that appears whole or not at all: beside its place first, then renamed.
   ///
   /// What a link leads to is written where it stands, and a file that is there keeps its permissions.
   ///
   /// - Parameter permissions: of a new file, before what the process leaves out of all of them.
   package static func save(
-    _ bytes: [UInt8], as path: BytePath, permissions: UInt16 = 0o644
+    as path: BytePath, permissions: UInt16 = 0o644, _ fill: (inout ByteSink) -> Void
   ) throws(SystemError) {
     let status = try? FileStatus(of: path, followingLink: true)
     let place = status == nil ? path : path.resolved
@@ -48,13 +72,12 @@ package enum Output {
     guard let place, status == nil || status?.kind == .file else {
       let descriptor = try opened(path, O_WRONLY | O_CLOEXEC)
       defer { close(descriptor) }
-      _ = try send(bytes, to: descriptor)
-      return
+      return try send(to: descriptor, fill)
     }
     let part = BytePath(place.bytes + Array(".\(getpid()).part".utf8))
     let descriptor = try opened(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
     do throws(SystemError) {
-      do throws(SystemError) { _ = try send(bytes, to: descriptor) } catch {
+      do throws(SystemError) { try send(to: descriptor, fill) } catch {
         close(descriptor)
         throw error
       }

@@ -76,9 +76,9 @@ struct AuditWalk {
     one.credentials = report.credentials.filter { $0.id == finding.credential }
     let style = TextStyle(
       color: console.usesColor(.auto, on: Output.standardError), width: 0, verbose: false)
-    var bytes: [UInt8] = []
-    ReportFormats.named("pretty", style: style)?.write(one, to: &bytes)
-    console.tell(String(decoding: bytes, as: UTF8.self))
+    var shown = ByteSink()
+    ReportFormats.named("pretty", style: style)?.write(one, to: &shown)
+    console.tell(String(decoding: shown.bytes, as: UTF8.self))
     console.tell("\n[\(number)/\(count)] k known, f fix, b back, w write, q quit, ? help: ")
   }
 }

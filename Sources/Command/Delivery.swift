@@ -45,7 +45,7 @@ struct Delivery {
 
   private func printed(_ report: Report, as format: any ReportFormat) -> Bool {
     do throws(SystemError) {
-      try console.print(bytes(of: report, as: format))
+      try Output.send(to: Output.standardOutput) { format.write(report, to: &$0) }
       return true
     } catch {
       console.say("error: standard output: \(error)")
@@ -55,18 +55,12 @@ struct Delivery {
 
   private func saved(_ report: Report, as format: any ReportFormat, _ path: BytePath) -> Bool {
     do throws(SystemError) {
-      try Output.save(bytes(of: report, as: format), as: path)
+      try Output.save(as: path) { format.write(report, to: &$0) }
       return true
     } catch {
       console.say(
         "error: \(type(of: format).name) report \(echo(path)): cannot be written: \(error)")
       return false
     }
-  }
-
-  private func bytes(of report: Report, as format: any ReportFormat) -> [UInt8] {
-    var bytes: [UInt8] = []
-    format.write(report, to: &bytes)
-    return bytes
   }
 }

@@ -40,7 +40,7 @@ struct FixCommand {
     let report = command.report(of: request, arguments.scan)
     let style = TextStyle(color: false, width: 0, verbose: false)
     console.tell(Closing(report: report, style: style).unread)
-    let plan = FixPlan(report)
+    let plan = FixPlan(report, for: .changes)
     _ = try answer(plan.text, console)
     if arguments.applies {
       try apply(plan)

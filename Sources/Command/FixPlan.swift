@@ -27,12 +27,29 @@ struct FixPlan {
 
   var isEmpty: Bool { files.isEmpty && byHand.isEmpty }
 
-  init(_ report: Report) {
+  /// What it is made for.
+  enum Purpose {
+    /// The proposals alone, of files that are no longer than people write them.
+    case proposals
+    /// All that is to be said and to be written.
+    case changes
+  }
+
+  /// In bytes: what is looked at for a proposal takes memory many times its size.
+  private static let longestProposed = 1024 * 1024
+
+  init(_ report: Report, for purpose: Purpose) {
     let detectors = Dictionary(
       report.credentials.map { ($0.id, $0.detector) }, uniquingKeysWith: { first, _ in first })
     var names = VariableNames()
-    let found = Dictionary(grouping: report.findings.filter(\.isOfLiteral), by: \.location.path)
-    for (path, findings) in found.sorted(by: { $0.key < $1.key }) {
+    for range in report.findings.rangesByPath {
+      let findings = report.findings[range].filter(\.isOfLiteral)
+      guard let path = findings.first?.location.path else { continue }
+      if purpose == .proposals {
+        (files, changes, byHand) = ([], [], [])
+        let status = try? FileStatus(of: path, followingLink: true)
+        guard let status, (1...Self.longestProposed).contains(status.size) else { continue }
+      }
       if findings.contains(where: { $0.practice == "key-file" }) {
         ignored.append("/" + path.text)
         byHand.append(
@@ -126,6 +143,19 @@ struct FixPlan {
   }
 }
 
+extension [Finding] {
+  /// The findings of each file, which stand behind one another.
+  fileprivate var rangesByPath: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for index in indices where self[index].location.path != self[start].location.path {
+      ranges.append(start..<index)
+      start = index
+    }
+    return isEmpty ? [] : ranges + [start..<count]
+  }
+}
+
 extension Finding {
   /// Whether it is about a value in a file of the tree.
   fileprivate var isOfLiteral: Bool {
@@ -166,7 +196,9 @@ private struct LineStarts {
   init(_ bytes: [UInt8]) {
     let hasFeeds = bytes.contains(UInt8(ascii: "\n"))
     let end = hasFeeds ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
-    starts = [0] + bytes.indices.filter { bytes[$0] == end }.map { $0 + 1 }
+    var starts = [0]
+    for index in bytes.indices where bytes[index] == end { starts.append(index + 1) }
+    self.starts = starts
     self.bytes = bytes
   }
 

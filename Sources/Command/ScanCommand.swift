@@ -19,7 +19,7 @@ struct ScanCommand {
     let request = try request(arguments, for: input)
     var report = report(of: request, arguments)
     if case .paths = input, delivery.tellsFixes {
-      let proposals = FixPlan(report).proposals
+      let proposals = FixPlan(report, for: .proposals).proposals
       for index in report.findings.indices {
         report.findings[index].fix = proposals[report.findings[index].id]
       }
@@ -45,6 +45,7 @@ struct ScanCommand {
     request.policy = try arguments.policy(for: input)
     request.ignored = arguments.ignored
     request.keepsValues = arguments.output.showsSecrets
+    request.tellsLooks = arguments.output.isVerbose
     request.workers =
       request.policy.configuration.jobs.value ?? min(Environment.processors, 64)
     request.cache = arguments.keepsNothing ? nil : Environment.cacheFolder

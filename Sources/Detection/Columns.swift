@@ -5,17 +5,19 @@ extension Position {
   /// mark at the beginning of a text is none.
   mutating func move(over text: Span<UInt8>, from start: Int, to end: Int) {
     var index = start
+    var (columns, units) = (0, 0)
     if self == .first, start == 0, end >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF {
       index = 3
-      byteColumn += 3
     }
     while index < end {
       let length = length(ofCharacterAt: index, in: text, end: end)
       index += length
-      byteColumn += length
-      column += 1
-      utf16Column += length == 4 ? 2 : 1
+      columns += 1
+      units += length == 4 ? 2 : 1
     }
+    byteColumn += index - start
+    column += columns
+    utf16Column += units
   }
 }
 

@@ -29,6 +29,25 @@ extension Scanner {
   }
 }
 
+extension Scanner {
+  /// What stands in a document in another form than people see: values of providers' own forms, as in any
+  /// file that is no plain text.
+  mutating func documentMatches(
+    in text: Span<UInt8>, _ path: BytePath, _ outcome: inout Outcome
+  ) -> [RawMatch] {
+    guard let kind = DocumentKind(of: text) else { return [] }
+    var found: [RawMatch] = []
+    let isCut = kind.texts(in: text) { hidden in
+      for match in matches(in: hidden.bytes.span, path, &outcome)
+      where match.reading.value.specificity == .exact {
+        if let match = RawMatch(match, in: hidden) { found.append(match) }
+      }
+    }
+    if isCut { outcome.limits.append("what is compressed in it expands too far to be read") }
+    return found
+  }
+}
+
 extension Detector {
   /// Whether it knows a provider's values.
   var isOfProvider: Bool { specificity != .generic && findsSecrets }

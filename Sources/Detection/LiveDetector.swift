@@ -10,9 +10,23 @@ final class LiveDetector: Sendable {
   let lineNot: [Pattern]
   let onlyPaths: [Glob]
   let neverPaths: [Glob]
+  /// What it says of a value: as sure as it is in general, and less so.
+  private let readings: [Shared<Detector>]
+  /// What it says of a value whose checksum is wrong: mistyped, or made up.
+  private let unproven: Shared<Detector>
 
   init(_ detector: Detector) throws(PatternError) {
     self.detector = detector
+    readings = Confidence.allCases.map { confidence in
+      var reading = detector
+      reading.confidence = min(confidence, detector.confidence)
+      return Shared(reading)
+    }
+    var unproven = detector
+    unproven.title += " with a wrong checksum"
+    unproven.severity = .info
+    unproven.confidence = .low
+    self.unproven = Shared(unproven)
     not = try Self.compile(detector.filters.not)
     lineNot = try Self.compile(detector.filters.lineNot)
     onlyPaths = detector.filters.onlyPaths.map(Glob.init)
@@ -23,6 +37,11 @@ final class LiveDetector: Sendable {
     var patterns: [Pattern] = []
     for source in sources { patterns.append(try Pattern(source, for: .wholes)) }
     return patterns
+  }
+
+  /// The detector as it reads a value, no surer than `confidence`.
+  func reading(atMost confidence: Confidence, isProven: Bool) -> Shared<Detector> {
+    isProven ? readings[Int(confidence.rawValue)] : unproven
   }
 
   /// Whether the detector looks at files of that path at all.

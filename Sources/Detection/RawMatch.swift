@@ -7,7 +7,7 @@ struct RawMatch {
   /// The index of the form in the rulebook.
   var form: Int
   /// The detector as it reads this value: less sure, or less severe, than in general.
-  var reading: Detector
+  var reading: Shared<Detector>
   /// How the value is hidden there; nil where it stands as it is.
   private(set) var hiding: Hiding?
 
@@ -20,10 +20,10 @@ struct RawMatch {
     var cover: ByteRange
   }
 
-  private var specificity: Detector.Specificity { reading.specificity }
-  private var confidence: Confidence { reading.confidence }
+  private var specificity: Detector.Specificity { reading.value.specificity }
+  private var confidence: Confidence { reading.value.confidence }
 
-  init(range: ByteRange, form: Int, reading: Detector) {
+  init(range: ByteRange, form: Int, reading: Shared<Detector>) {
     self.range = range
     self.form = form
     self.reading = reading

@@ -65,11 +65,12 @@ package struct Scanner: ~Copyable {
     var outcome = Outcome()
     var matches = matches(in: text, path, &outcome)
     matches += hiddenMatches(in: text, within: ByteRange(0, text.count), path, &outcome)
+    if piece?.offset ?? 0 == 0 { matches += documentMatches(in: text, path, &outcome) }
     guard !matches.isEmpty else { return outcome }
 
     let secrets = matches.flatMap { match in
       match.hiding.map { [(range: match.range, prefix: ""), (range: $0.cover, prefix: "")] }
-        ?? [(range: match.range, prefix: match.reading.prefix)]
+        ?? [(range: match.range, prefix: match.reading.value.prefix)]
     }
     let core = piece?.core ?? ByteRange(0, text.count)
     let kept = resolveOverlaps(matches).filter {
@@ -81,7 +82,7 @@ package struct Scanner: ~Copyable {
       let start = lines.position(of: match.range.start, in: text)
       let end = lines.position(of: match.range.end, in: text)
       var occurrence = Occurrence(
-        detector: match.reading, path: path, secret: Secret(text.bytes(in: match.range)),
+        reading: match.reading, path: path, secret: Secret(text.bytes(in: match.range)),
         range: match.range.shifted(by: piece?.offset ?? 0), start: start, end: end,
         snippet: redactor.snippet(of: match.range, in: text),
         setting: setting(of: match.range, in: text, path: path))
@@ -93,7 +94,7 @@ package struct Scanner: ~Copyable {
 
   /// Whether the match is of a detector that knows a provider's values.
   func isOfProvider(_ match: RawMatch) -> Bool {
-    match.reading.isOfProvider
+    match.reading.value.isOfProvider
   }
 
   /// All that the detectors match in a text, before matches of others are looked at.
@@ -187,8 +188,8 @@ package struct Scanner: ~Copyable {
       guard let range = valueRange(live.groups) else { continue }
       let verdict = try verdict(on: range, in: text, live.owner)
       trials?.append(Trial(range: range, detector: live.owner.detector.id, verdict: verdict))
-      if case .kept(let detector) = verdict {
-        matches.append(RawMatch(range: range, form: index, reading: detector))
+      if case .kept(let reading) = verdict {
+        matches.append(RawMatch(range: range, form: index, reading: reading))
       }
     }
     searchedTo[index] = max(searchedTo[index], start, end)
@@ -213,13 +214,14 @@ package struct Scanner: ~Copyable {
     let value = text.bytes(in: range)
     guard !value.isEmpty else { return .refused(.structure) }
     guard filters.acceptsStructure(of: value) else { return .refused(.structure) }
-    var detector = live.detector
-    if let checksum = filters.checksum, !checksum.isRight(in: value) { detector.lacksChecksum() }
+    let needsLook = live.detector.needsLook
+    let isProven = filters.checksum.map { $0.isRight(in: value) } ?? true
+    var confidence = Confidence.high
     if let refusal = filters.refusal(byAlphabetOf: value) {
-      if detector.needsLook || !isMadeUp(value) { return .refused(refusal) }
-    } else if let confidence = filters.confidence(byLookOf: value) {
-      detector.confidence = min(detector.confidence, confidence)
-    } else if detector.needsLook || !isMadeUp(value) {
+      if needsLook || !isMadeUp(value) { return .refused(refusal) }
+    } else if let look = filters.confidence(byLookOf: value) {
+      confidence = look
+    } else if needsLook || !isMadeUp(value) {
       return .refused(.look)
     }
     for pattern in live.not {
@@ -239,17 +241,16 @@ package struct Scanner: ~Copyable {
         }
       }
     }
-    if filters.allowsPlaceholders { return .kept(detector) }
+    let reading = live.reading(atMost: confidence, isProven: isProven)
+    if filters.allowsPlaceholders { return .kept(reading) }
     if let (user, password) = filters.userAndPassword(in: value) {
       if user.elementsEqual(password) { return .refused(.placeholder) }
       if try standing(of: password) == .placeholder { return .refused(.placeholder) }
     }
     switch try standing(of: value) {
-    case .value: return .kept(detector)
+    case .value: return .kept(reading)
     case .placeholder: return .refused(.placeholder)
-    case .madeUp:
-      detector.confidence = .low
-      return .kept(detector)
+    case .madeUp: return .kept(live.reading(atMost: .low, isProven: isProven))
     }
   }
 
@@ -278,10 +279,10 @@ extension Scanner {
     return tried.map { trial in
       guard case .kept = trial.verdict,
         let winner = kept.first(where: { $0.range.overlaps(trial.range) }),
-        winner.reading.id != trial.detector || winner.range != trial.range
+        winner.reading.value.id != trial.detector || winner.range != trial.range
       else { return trial }
       var beaten = trial
-      beaten.verdict = .beaten(by: winner.reading.id)
+      beaten.verdict = .beaten(by: winner.reading.value.id)
       return beaten
     }
   }
@@ -289,12 +290,4 @@ extension Scanner {
 
 extension Detector {
   /// Whether values must look drawn for it, even those that look made up.
-  fileprivate var needsLook: Bool { specificity == .generic || filters.allowsPlaceholders }
-
-  /// What it says of a value whose checksum is wrong: mistyped, or made up.
-  fileprivate mutating func lacksChecksum() {
-    title += " with a wrong checksum"
-    severity = .info
-    confidence = .low
-  }
-}
+  fileprivate var needsLook: Bool { specificity == .generic || filters.allowsPlaceholders }}

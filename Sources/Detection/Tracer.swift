@@ -294,10 +294,11 @@ package struct Tracer: ~Copyable {
   }
 
   private mutating func wants(_ match: RawMatch) -> Bool {
-    if isHidden, !match.reading.isOfProvider { return false }
-    let place = match.form * Confidence.allCases.count + Int(match.reading.confidence.rawValue)
+    if isHidden, !match.reading.value.isOfProvider { return false }
+    let place =
+      match.form * Confidence.allCases.count + Int(match.reading.value.confidence.rawValue)
     if let known = wanted[place] { return known }
-    let answer = isWanted(match.reading)
+    let answer = isWanted(match.reading.value)
     wanted[place] = answer
     return answer
   }

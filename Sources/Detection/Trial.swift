@@ -22,7 +22,7 @@ package struct Trial: Sendable {
   /// What became of a match.
   package enum Verdict: Sendable {
     /// It is reported as the detector reads it, unless another one reads it better.
-    case kept(Detector)
+    case kept(Shared<Detector>)
     case beaten(by: String)
     case refused(Refusal)
   }

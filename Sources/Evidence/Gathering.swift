@@ -15,12 +15,12 @@ package enum Gathering {
         indices[occurrence.secret] = gathered.count
         gathered.append(
           Credential(
-            id: "c\(gathered.count + 1)", detector: occurrence.detector, secret: occurrence.secret,
+            id: "c\(gathered.count + 1)", reading: occurrence.reading, secret: occurrence.secret,
             occurrences: [occurrence], facts: []))
         continue
       }
       if tells(occurrence.detector, more: gathered[index].detector) {
-        gathered[index].detector = occurrence.detector
+        gathered[index].reading = occurrence.reading
       }
       gathered[index].occurrences.append(occurrence)
     }

@@ -59,7 +59,7 @@ package struct Joining {
   ///
   /// - Parameter detector: what would find the values of such keys.
   package func joined(
-    to credentials: [Credential], others detector: (Listing.Kind) -> Detector?
+    to credentials: [Credential], others detector: (Listing.Kind) -> Shared<Detector>?
   ) -> [Credential] {
     var joined = credentials
     var isFound = [Bool](repeating: false, count: groups.count)
@@ -74,7 +74,7 @@ package struct Joining {
       let listings = rows.map { inventory.listings[$0] }
       guard let first = listings.first, let detector = detector(first.kind) else { continue }
       var credential = Credential(
-        id: "c\(joined.count + 1)", detector: detector, secret: Secret([]), occurrences: [],
+        id: "c\(joined.count + 1)", reading: detector, secret: Secret([]), occurrences: [],
         facts: [])
       credential.listings = listings
       unite(&credential)

@@ -2,7 +2,10 @@
 package struct Credential: Sendable {
   /// `c1`, `c2`, … in the order of first occurrences.
   package var id: String
-  package var detector: Detector
+  /// What names it: the surest of those that found it.
+  package var detector: Detector { reading.value }
+  /// The same, for others that need no copy of it.
+  package var reading: Shared<Detector>
   /// Empty where only lists tell of it.
   package var secret: Secret
   /// In path order; empty where only lists tell of it.
@@ -15,10 +18,10 @@ package struct Credential: Sendable {
   package var facts: [Fact]
 
   package init(
-    id: String, detector: Detector, secret: Secret, occurrences: [Occurrence], facts: [Fact]
+    id: String, reading: Shared<Detector>, secret: Secret, occurrences: [Occurrence], facts: [Fact]
   ) {
     self.id = id
-    self.detector = detector
+    self.reading = reading
     self.secret = secret
     self.occurrences = occurrences
     self.facts = facts

@@ -1,6 +1,6 @@
 /// Writes one JSON value, member by member, as it is told; nothing is kept but bytes.
 package struct JSONWriter {
-  private var bytes: [UInt8] = []
+  private var bytes = ByteSink()
   private let isIndented: Bool
   private var depth = 0
   private var isEmpty = true
@@ -9,7 +9,7 @@ package struct JSONWriter {
   private init(isIndented: Bool) { self.isIndented = isIndented }
 
   /// Appends what `value` writes and a line feed: on one line, or with two spaces a level.
-  package static func write(to out: inout [UInt8], indented: Bool, _ value: (inout Self) -> Void) {
+  package static func write(to out: inout ByteSink, indented: Bool, _ value: (inout Self) -> Void) {
     var json = Self(isIndented: indented)
     swap(&json.bytes, &out)
     value(&json)

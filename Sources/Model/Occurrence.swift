@@ -1,6 +1,9 @@
 /// One place where a detector matched.
 package struct Occurrence: Sendable {
-  package var detector: Detector
+  /// The detector as it reads this value: less sure, or less severe, than in general.
+  package var detector: Detector { reading.value }
+  /// The same, for others that need no copy of it.
+  package let reading: Shared<Detector>
   package var path: BytePath
   /// The file that it stands in: `path`, unless that leads on into a container.
   package private(set) var file: BytePath
@@ -36,10 +39,10 @@ package struct Occurrence: Sendable {
   package var allows: [Allow] = []
 
   package init(
-    detector: Detector, path: BytePath, secret: Secret, range: ByteRange, start: Position,
+    reading: Shared<Detector>, path: BytePath, secret: Secret, range: ByteRange, start: Position,
     end: Position, snippet: Snippet, setting: Setting
   ) {
-    self.detector = detector
+    self.reading = reading
     self.path = path
     file = path
     self.secret = secret

@@ -38,7 +38,7 @@ package struct Baseline: Hashable, Sendable {
   }
 
   /// The file's bytes.
-  package var bytes: [UInt8] { entries.reduce(into: []) { $1.write(to: &$0) } }
+  package var bytes: [UInt8] { entries.reduce(into: ByteSink()) { $1.write(to: &$0) }.bytes }
 
   /// Adds an entry; of two about the same place, as merges leave them, the larger number counts.
   private mutating func add(_ entry: BaselineEntry) {

@@ -39,8 +39,8 @@ package struct BaselineEntry: Hashable, Sendable {
     return now.seconds < day.seconds + 86_400
   }
 
-  func write(to bytes: inout [UInt8]) {
-    JSONWriter.write(to: &bytes, indented: false) { json in
+  func write(to sink: inout ByteSink) {
+    JSONWriter.write(to: &sink, indented: false) { json in
       json.object { json in
         json.member("rule", rule)
         json.member("path", path)

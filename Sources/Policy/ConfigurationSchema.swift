@@ -6,8 +6,8 @@ package enum ConfigurationSchema {
   ///
   /// - Parameter practices: with their parameters; what can be said of each.
   package static func text(practices: [PracticeTexts]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    JSONWriter.write(to: &bytes, indented: true) { json in
+    var sink = ByteSink()
+    JSONWriter.write(to: &sink, indented: true) { json in
       json.object { json in
         json.member("$schema", "https://json-schema.org/draft/2020-12/schema")
         json.member("title", "Configuration of credlint (\(ConfigurationFile.name))")
@@ -32,7 +32,7 @@ package enum ConfigurationSchema {
         }
       }
     }
-    return bytes
+    return sink.bytes
   }
 
   private static func practiceSection(_ practices: [PracticeTexts], _ json: inout JSONWriter) {

@@ -32,6 +32,9 @@ package struct Silencing {
     self.allows = allows
   }
 
+  /// Whether there is no comment at all.
+  package var isEmpty: Bool { allows.isEmpty }
+
   /// Whether a comment silences the finding.
   ///
   /// - Parameter places: where its credential stands, for a finding that is about all of them.

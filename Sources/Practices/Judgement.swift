@@ -44,15 +44,25 @@ package struct Judgement: Sendable {
   package func findings(
     for credentials: [Credential], places: [Occurrence], in circumstances: Circumstances
   ) -> (findings: [Finding], rules: [Report.Rule], warnings: [Notice]) {
-    var findings = credentials.flatMap { credential in
-      let new = credential.occurrences.filter(\.isNew)
-      // Of what stood there before only this is to be told: that it may still work.
-      let lifecycle =
-        new.isEmpty && !credential.occurrences.isEmpty ? [RotationIncomplete()] : Self.lifecycle
-      return (new + credential.names.filter(\.isNew)).compactMap {
-        finding(at: $0, of: credential, in: circumstances)
+    var findings: [Finding] = []
+    var texts = CommonTexts()
+    func add(_ finding: Finding?) {
+      guard var finding else { return }
+      texts.share(with: &finding)
+      findings.append(finding)
+    }
+    for credential in credentials {
+      for places in [credential.occurrences, credential.names] {
+        for place in places where place.isNew {
+          add(finding(at: place, of: credential, in: circumstances))
+        }
       }
-        + lifecycle.compactMap { finding(by: $0, of: credential, in: circumstances) }
+      // Of what stood there before only this is to be told: that it may still work.
+      let isOld =
+        !credential.occurrences.isEmpty && !credential.occurrences.contains(where: \.isNew)
+      for practice in isOld ? [RotationIncomplete()] : Self.lifecycle {
+        add(finding(by: practice, of: credential, in: circumstances))
+      }
     }
     for practice in Self.surroundings {
       guard let texts = circumstances.texts[practice.id] else { continue }
@@ -131,13 +141,18 @@ package struct Judgement: Sendable {
   private func rules(
     behind findings: [Finding], of credentials: [Credential], in circumstances: Circumstances
   ) -> [Report.Rule] {
-    let detectors = Dictionary(
-      credentials.flatMap { [$0.detector] + ($0.occurrences + $0.names).map(\.detector) }.map {
-        ($0.id, $0)
-      },
-      uniquingKeysWith: { first, _ in first })
-    let one = Dictionary(findings.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
-    return one.values.compactMap { finding in
+    var detectors: [String: Detector] = [:]
+    func add(_ detector: Detector) {
+      if detectors[detector.id] == nil { detectors[detector.id] = detector }
+    }
+    for credential in credentials {
+      add(credential.detector)
+      for place in credential.occurrences { add(place.detector) }
+      for place in credential.names { add(place.detector) }
+    }
+    var ones: [String: Finding] = [:]
+    for finding in findings where ones[finding.rule] == nil { ones[finding.rule] = finding }
+    return ones.values.compactMap { finding in
       guard let texts = circumstances.texts[finding.practice] else { return nil }
       let detector = finding.detector.flatMap { detectors[$0] }
       let isExposure = Self.exposure.contains { $0.id == finding.practice }

@@ -4,13 +4,13 @@ import Model
 
 extension Listing {
   /// Where the row stands, with what tells it from others.
-  func place(of detector: Detector) -> Occurrence {
+  func place(of reading: Shared<Detector>) -> Occurrence {
     let label =
       first { if case .keyID(let id) = $0 { id } else { nil } }
       ?? first { if case .serviceCredential(let guid) = $0 { guid } else { nil } }
       ?? first { if case .name(let name) = $0 { name } else { nil } } ?? path.text
     return Occurrence(
-      detector: detector, path: path, secret: Secret([]), range: ByteRange(0, 0), start: start,
+      reading: reading, path: path, secret: Secret([]), range: ByteRange(0, 0), start: start,
       end: start, snippet: Snippet(text: label, mark: 0..<0), setting: .listed)
   }
 }
@@ -24,12 +24,12 @@ extension Credential {
       return place
     }
     let row = listings.first { $0.facts.contains { $0.source == source } } ?? listings.first
-    return row?.place(of: detector)
+    return row?.place(of: reading)
   }
 
   /// Where it stands, or the rows that tell of it.
   var places: [Occurrence] {
-    occurrences.isEmpty ? listings.map { $0.place(of: detector) } : occurrences
+    occurrences.isEmpty ? listings.map { $0.place(of: reading) } : occurrences
   }
 
   /// The first of the occurrences that have come farthest, or the list's row.
@@ -38,7 +38,7 @@ extension Credential {
       guard let farthest, farthest.spread >= next.spread else { return next }
       return farthest
     }
-    return farthest ?? listings.first?.place(of: detector)
+    return farthest ?? listings.first?.place(of: reading)
   }
 
   /// Whether a source says that it opens nothing for now.

@@ -4,7 +4,7 @@ import Model
 struct Checkstyle: ReportFormat {
   static let name = "checkstyle"
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     XMLWriter.write(to: &out) { xml in
       xml.element("checkstyle", ["version": "4.3"]) { xml in
         var rest = report.findings[...]

@@ -4,7 +4,7 @@ import Model
 struct Codeclimate: ReportFormat {
   static let name = "codeclimate"
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     JSONWriter.write(to: &out, indented: true) { json in
       json.array { json in
         for finding in report.findings {

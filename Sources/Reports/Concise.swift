@@ -5,7 +5,7 @@ struct Concise: ReportFormat {
   static let name = "concise"
   let style: TextStyle
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     let paint = Paint(isOn: style.color)
     for finding in report.findings {
       let level = paint.severity(finding.severity, finding.severity.level.rawValue)

@@ -10,7 +10,7 @@ struct Csv: ReportFormat {
     "credential", "redacted", "message", "commit",
   ]
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     let redacted = Dictionary(report.credentials.map { ($0.id, $0.redacted) }) { first, _ in first }
     Self.write(Self.columns, to: &out)
     for finding in report.findings {
@@ -26,7 +26,7 @@ struct Csv: ReportFormat {
     }
   }
 
-  private static func write(_ fields: [String], to out: inout [UInt8]) {
+  private static func write(_ fields: [String], to out: inout ByteSink) {
     out.append(contentsOf: fields.map(field).joined(separator: ",").utf8)
     out.append(contentsOf: "\r\n".utf8)
   }

@@ -8,7 +8,7 @@ struct Github: ReportFormat {
 
   private static let mostOfAKind = 10
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     var room: [Level: Int] = [.error: Self.mostOfAKind, .warning: Self.mostOfAKind]
     // One is kept for the notice about the rest.
     room[.note] = Self.mostOfAKind - 1

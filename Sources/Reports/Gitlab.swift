@@ -7,7 +7,7 @@ struct Gitlab: ReportFormat {
   private static let longestName = 255
   private static let longestSolution = 7_000
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     let rules = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
     JSONWriter.write(to: &out, indented: true) { json in
       json.object { json in

@@ -5,7 +5,7 @@ struct Json: ReportFormat {
   static let name = "json"
   static let tellsFixes = true
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     JSONWriter.write(to: &out, indented: true) { json in
       json.object { json in
         json.head(report)

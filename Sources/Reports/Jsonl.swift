@@ -5,7 +5,7 @@ struct Jsonl: ReportFormat {
   static let name = "jsonl"
   static let tellsFixes = true
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     JSONWriter.write(to: &out, indented: false) { json in
       json.object { json in
         json.member("type", "scan")

@@ -5,7 +5,7 @@ import Model
 struct Junit: ReportFormat {
   static let name = "junit"
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     let counts: KeyValuePairs = [
       "name": "credlint", "tests": String(report.findings.count + 1),
       "failures": String(report.findings.count),

@@ -5,7 +5,7 @@ struct KeyTable: ReportFormat {
   static let name = "table"
   let style: TextStyle
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     let verdicts = Dictionary(grouping: report.findings.filter { $0.credential != nil }) {
       $0.credential ?? ""
     }
@@ -77,7 +77,7 @@ struct KeyTable: ReportFormat {
     return String(text.prefix(widest - 1)) + "…"
   }
 
-  private func write(_ rows: [[String]], to out: inout [UInt8]) {
+  private func write(_ rows: [[String]], to out: inout ByteSink) {
     let columns = Self.header.count
     var widths = [Int](repeating: 0, count: columns)
     for row in rows {

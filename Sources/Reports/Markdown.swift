@@ -7,7 +7,7 @@ struct Markdown: ReportFormat {
   /// A job's summary may have 1 MiB; beyond that it is thrown away whole.
   private static let mostBytes = 1_000_000
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     let begin = out.count
     func add(_ text: String) { out.append(contentsOf: text.utf8) }
     let closing = Closing(report: report, style: .plain)
@@ -29,7 +29,8 @@ struct Markdown: ReportFormat {
     if told < report.findings.count {
       add("\n\(counted(report.findings.count - told, "less severe finding")) left out.\n")
     }
-    let texts = Dictionary(report.findings.map { ($0.rule, $0) }) { first, _ in first }
+    var texts: [String: Finding] = [:]
+    for finding in report.findings where texts[finding.rule] == nil { texts[finding.rule] = finding }
     add("\n### How to mend it\n")
     for rule in rules.distinct {
       guard let finding = texts[rule], out.count - begin < Self.mostBytes else { break }

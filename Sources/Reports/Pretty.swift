@@ -5,14 +5,16 @@ struct Pretty: ReportFormat {
   static let name = "pretty"
   let style: TextStyle
 
-  func write(_ report: Report, to out: inout [UInt8]) {
-    let credentials = Dictionary(report.credentials.map { ($0.id, $0) }) { first, _ in first }
+  func write(_ report: Report, to out: inout ByteSink) {
+    let indices = report.credentialIndices
     var told: [String: Finding] = [:]
     for finding in report.findings {
       let help = Help(finding, after: told[finding.rule])
       if case .whole = help { told[finding.rule] = finding }
       let frame = PrettyFinding(
-        finding: finding, credential: finding.credential.flatMap { credentials[$0] }, help: help,
+        finding: finding,
+        credential: finding.credential.flatMap { indices[$0] }.map { report.credentials[$0] },
+        help: help,
         style: style)
       out.append(contentsOf: frame.text.utf8)
     }

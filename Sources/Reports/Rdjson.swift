@@ -5,7 +5,7 @@ import Model
 struct Rdjson: ReportFormat {
   static let name = "rdjson"
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     JSONWriter.write(to: &out, indented: true) { json in
       json.object { json in
         json.object("source") { $0.member("name", "credlint") }

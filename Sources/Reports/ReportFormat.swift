@@ -9,11 +9,18 @@ package protocol ReportFormat: Sendable {
   static var tellsFixes: Bool { get }
 
   /// Appends the whole report; the same report gives the same bytes.
-  func write(_ report: Report, to out: inout [UInt8])
+  func write(_ report: Report, to out: inout ByteSink)
 }
 
 extension ReportFormat {
   package static var tellsFixes: Bool { false }
+}
+
+extension Report {
+  /// Where each credential stands in the list, by its id.
+  var credentialIndices: [String: Int] {
+    Dictionary(zip(credentials.map(\.id), 0...)) { first, _ in first }
+  }
 }
 
 /// How the formats for people may look.

@@ -9,7 +9,7 @@ struct Sarif: ReportFormat {
   /// Services store no more; the worst are kept.
   static let mostResults = 5_000
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     let schema =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
     JSONWriter.write(to: &out, indented: true) { json in
@@ -54,7 +54,7 @@ struct Sarif: ReportFormat {
     json.member("columnKind", "utf16CodeUnits")
     json.member("redactionTokens", ["********"])
     let indices = Dictionary(zip(report.rules.map(\.id), 0...)) { first, _ in first }
-    let credentials = Dictionary(report.credentials.map { ($0.id, $0) }) { first, _ in first }
+    let credentials = report.credentialIndices
     // Suppressions stand on all results or on none (3.27.23); code scanning takes none into account.
     let open = results.map { (finding: $0, suppressions: showsSilenced ? [] : [String]?.none) }
     let silenced = (showsSilenced ? report.silenced : []).map {
@@ -66,7 +66,9 @@ struct Sarif: ReportFormat {
     json.array("results", open + silenced) { json, result in
       json.sarifResult(
         result.finding, ruleIndex: indices[result.finding.rule],
-        credential: result.finding.credential.flatMap { credentials[$0] },
+        credential: result.finding.credential.flatMap { credentials[$0] }.map {
+          report.credentials[$0]
+        },
         suppressions: result.suppressions)
     }
     json.object("properties") { json in

@@ -2,11 +2,11 @@ import Model
 
 /// Writes an XML 1.0 document, element by element.
 struct XMLWriter {
-  private var bytes: [UInt8] = []
+  private var bytes = ByteSink()
   private var depth = 0
 
   /// Appends a document whose root `content` writes.
-  static func write(to out: inout [UInt8], _ content: (inout Self) -> Void) {
+  static func write(to out: inout ByteSink, _ content: (inout Self) -> Void) {
     var xml = Self()
     swap(&xml.bytes, &out)
     xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")

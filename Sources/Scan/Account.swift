@@ -24,11 +24,15 @@ struct Account {
       inventory.add(reading)
     }
     self.inventory = inventory
+    if paths.isEmpty {
+      (found, all) = (credentials, credentials)
+      return
+    }
     let known = RuleIDs.builtIn
-    var detectors: [String: Detector] = [:]
+    var detectors: [String: Shared<Detector>] = [:]
     all = Joining(inventory).joined(to: credentials) { kind in
       if let detector = detectors[kind.detector] { return detector }
-      let detector = known.detector(kind.detector)?.0
+      let detector = known.detector(kind.detector).map { Shared($0.0) }
       detectors[kind.detector] = detector
       return detector
     }

@@ -29,7 +29,8 @@ struct BlobScan {
   /// Whether the bytes of a whole blob are what is searched, and nothing that they stand for.
   static func searchesAsIs(_ bytes: [UInt8]) -> Bool {
     TextEncoding(of: bytes.span) == .ascii && ContainerKind(of: bytes.span) == nil
-      && ContainerKind(ofEnd: bytes.span) == nil && Keeper(of: bytes) == nil
+      && ContainerKind(ofEnd: bytes.span) == nil && DocumentKind(of: bytes.span) == nil
+      && Keeper(of: bytes) == nil
   }
 
   /// Searches the next piece; text that has no ASCII bytes for ASCII is searched in UTF-8.

@@ -107,6 +107,10 @@ struct ContainerScan: ~Copyable {
     _ entry: Container.Entry, of container: inout Container, from head: inout [UInt8],
     as kind: ContainerKind, at outer: BytePath, _ depth: Int, _ scanner: inout Scanner
   ) throws(ContainerError) -> Bool {
+    if kind == .skippable {
+      try container.skipFrame(head)
+      return true
+    }
     // A tar in a stream is one container with it.
     let isSame = entry.name == nil && kind.hasEndMark
     let path = isSame ? outer : outer.inside(entry.name)

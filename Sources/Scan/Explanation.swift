@@ -50,8 +50,8 @@ package struct Explanation: Sendable {
 private func outcome(of trial: Trial, _ detector: Detector?, _ value: [UInt8]) -> String {
   switch trial.verdict {
   case .kept(let kept):
-    let checksum = kept.title == detector?.title ? "" : ": its checksum is wrong"
-    return "found, with \(kept.confidence.name) confidence" + checksum
+    let checksum = kept.value.title == detector?.title ? "" : ": its checksum is wrong"
+    return "found, with \(kept.value.confidence.name) confidence" + checksum
   case .beaten(let other): return "read better by \(other)"
   case .refused(let refusal):
     return "refused: " + reason(for: refusal, detector?.filters ?? Detector.Filters(), value)

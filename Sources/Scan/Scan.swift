@@ -48,9 +48,9 @@ package func scan(
   summary.skipped = reading.skipped
   summary.unread = reading.unread
   summary.warnings += reading.warnings
-  var report = judge(reading.occurrences, request, summary)
-  let names = report.names
   let secrets = reading.occurrences.filter(\.detector.findsSecrets).map(\.secret)
+  var report = judge(&reading.occurrences, request, summary)
+  let names = report.names
   if !names.isEmpty, var redaction = NameRedaction(engine, knowing: secrets) {
     redaction.redact(names, in: &report)
   }
@@ -82,8 +82,11 @@ extension ScanRequest {
 }
 
 /// From occurrences to findings: what is known of each, what it breaks, and what is wanted of that.
+///
+/// - Parameter everything: all that was found; what is not needed to the end goes, so that what is made
+///   of it takes its place in memory.
 private func judge(
-  _ everything: [Occurrence], _ request: ScanRequest, _ summary: Report.Summary
+  _ everything: inout [Occurrence], _ request: ScanRequest, _ summary: Report.Summary
 ) -> Report {
   var summary = summary
   let policy = request.policy
@@ -97,7 +100,12 @@ private func judge(
     surroundings = Surroundings(of: &occurrences, everything, below: paths, &summary)
   default: surroundings = Surroundings()
   }
-  let found = Gathering.credentials(from: occurrences.filter(\.detector.findsSecrets))
+  everything = everything.filter { !$0.allows.isEmpty || $0.isAllowComment }
+  let looks = Looks(of: request.tellsLooks ? occurrences : [])
+  let places = occurrences.filter { !$0.detector.findsSecrets && !$0.isAllowComment }
+  occurrences = occurrences.filter(\.detector.findsSecrets)
+  let found = Gathering.credentials(from: occurrences)
+  occurrences = []
   let account = Account(readFrom: request.inventories, joinedTo: found)
   let credentials = request.judgesInventories ? account.all : account.found
   summary.warnings += account.inventory.warnings
@@ -116,21 +124,21 @@ private func judge(
   circumstances.keyring = Keyring(account.all, at: request.now)
   circumstances.owners = account.inventory.owners
   circumstances.settings = account.inventory.settings
-  let judged = Judgement().findings(
-    for: credentials,
-    places: occurrences.filter { !$0.detector.findsSecrets && !$0.isAllowComment },
-    in: circumstances)
+  var judged = Judgement().findings(for: credentials, places: places, in: circumstances)
 
-  let silenced = silencing(
+  var silenced = silencing(
     of: judged.findings, among: credentials, everything, request, isComplete: summary.isComplete)
+  judged.findings = []
   summary.suppressed = silenced.taken.count
   let stale = Judgement().findings(of: silenced.breaches, in: circumstances)
 
   let incomplete = ScanIncomplete.findings(of: summary.unread, in: circumstances)
-  var findings =
-    ((silenced.kept + stale.findings).filter(thresholds.reports) + incomplete.findings)
-    .sorted { $0.precedes($1) }
-  let looks = Looks(of: occurrences)
+  var findings = silenced.kept
+  silenced.kept = []
+  findings += stale.findings
+  findings.removeAll { !thresholds.reports($0) }
+  findings += incomplete.findings
+  findings.sort { $0.precedes($1) }
   for index in findings.indices { findings[index].look = looks.explanation(of: findings[index]) }
   let named = Set(findings.compactMap(\.credential))
   let rules = Set(findings.map(\.rule))
@@ -140,7 +148,8 @@ private func judge(
     digest: policy.rules.digest)
   var report = Report(
     tool: tool, scan: summary, findings: findings,
-    credentials: credentials.filter { named.contains($0.id) || request.judgesInventories }.map {
+    credentials: credentials.compactMap {
+      guard named.contains($0.id) || request.judgesInventories else { return nil }
       var told = Report.Credential($0, fingerprint: policy.key.fingerprint(of: $0.secret))
       if request.keepsValues { told.value = $0.secret }
       return told

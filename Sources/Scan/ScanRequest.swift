@@ -15,6 +15,8 @@ package struct ScanRequest: Sendable {
   package var ignored = IgnoredFiles.own
   /// Whether the report holds values, for the person at a terminal.
   package var keepsValues = false
+  /// Whether findings say how their values look.
+  package var tellsLooks = false
   /// Where what was found out of a history is kept for the next time; nil for nowhere.
   package var cache: BytePath?
   /// How many threads look at files at once, 1 or more.

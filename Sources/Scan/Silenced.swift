@@ -39,15 +39,16 @@ extension Silenced {
     let configuration = request.policy.configuration
     var silencing = Silencing(
       beside: found, at: request.now, leastConfidence: configuration.leastConfidence.value)
-    let places = Dictionary(
-      credentials.map { ($0.id, $0.occurrences.map(\.location)) }, uniquingKeysWith: { a, _ in a })
-    take(
-      kept.map { finding in
-        let all =
-          Judgement.isAboutPlace(finding.practice)
-          ? [] : finding.credential.flatMap { places[$0] } ?? []
-        return silencing.silences(finding, of: all)
-      }, by: .comment)
+    if !silencing.isEmpty {
+      let known = credentials.indicesByID
+      take(
+        kept.map { finding in
+          let all =
+            Judgement.isAboutPlace(finding.practice)
+            ? [] : finding.credential.flatMap { known[$0] }.map { credentials[$0].occurrences } ?? []
+          return silencing.silences(finding, of: all.map(\.location))
+        }, by: .comment)
+    }
     breaches += request.policy.widenings(by: silencing.silencers).map(AllowanceWidened.init)
     // Only where all of a file is read it can be told that a comment silences nothing.
     guard case .paths = request.input else { return }
@@ -64,11 +65,11 @@ extension Silenced {
     among credentials: [Credential], _ request: ScanRequest
   ) {
     let rulings = request.policy.rulings
-    let known = Dictionary(credentials.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    let known = credentials.indicesByID
     var ended: [Finding.Location: StaleSuppression] = [:]
     take(
       kept.map { finding in
-        let credential = finding.credential.flatMap { known[$0] }
+        let credential = finding.credential.flatMap { known[$0] }.map { credentials[$0] }
         let paths =
           Judgement.isAboutPlace(finding.practice) ? [] : credential?.occurrences.map(\.path) ?? []
         let exemption = rulings.exemption(
@@ -104,8 +105,19 @@ extension Silenced {
 
   /// Takes out the findings for which it says so.
   private mutating func take(_ isKnown: [Bool], by means: Report.Silenced.Means) {
-    taken += zip(kept, isKnown).filter { $1 }.map { Report.Silenced($0.0, by: means) }
-    kept = zip(kept, isKnown).filter { !$1 }.map(\.0)
+    guard isKnown.contains(true) else { return }
+    let findings = kept
+    kept = []
+    for (finding, isKnown) in zip(findings, isKnown) {
+      if isKnown { taken.append(Report.Silenced(finding, by: means)) } else { kept.append(finding) }
+    }
+  }
+}
+
+extension [Credential] {
+  /// Where each of them stands, by its id.
+  fileprivate var indicesByID: [String: Int] {
+    Dictionary(zip(map(\.id), 0...), uniquingKeysWith: { first, _ in first })
   }
 }
 

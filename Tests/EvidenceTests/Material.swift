@@ -55,7 +55,7 @@ enum Material {
     let position = Position(line: line, column: 1, utf16Column: 1, byteColumn: 1)
     let start = line * 100
     var occurrence = Occurrence(
-      detector: detector, path: BytePath(path), secret: Secret(Array(value.utf8)),
+      reading: Shared(detector), path: BytePath(path), secret: Secret(Array(value.utf8)),
       range: ByteRange(start, start + value.utf8.count), start: position, end: position,
       snippet: Snippet(text: "", mark: 0..<0), setting: [])
     occurrence.facts = facts

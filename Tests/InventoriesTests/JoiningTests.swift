@@ -11,17 +11,17 @@ import Testing
   private static func found(_ facts: Fact.Claim..., value: String = "v") -> Credential {
     let secret = Secret(Array(value.utf8))
     let place = Occurrence(
-      detector: detector, path: BytePath("app.py"), secret: secret, range: ByteRange(0, 1),
+      reading: Shared(detector), path: BytePath("app.py"), secret: secret, range: ByteRange(0, 1),
       start: .first, end: .first, snippet: Snippet(text: "", mark: 0..<0), setting: [])
     return Credential(
-      id: "c1", detector: detector, secret: secret, occurrences: [place],
+      id: "c1", reading: Shared(detector), secret: secret, occurrences: [place],
       facts: facts.map { Fact($0, source: "app.py") })
   }
 
   private static func joined(_ lists: String..., to credential: Credential) throws -> [Credential] {
     var inventory = Inventory()
     for list in lists { inventory.add(try Lists.reading(list)) }
-    return Joining(inventory).joined(to: [credential]) { _ in detector }
+    return Joining(inventory).joined(to: [credential]) { _ in Shared(detector) }
   }
 
   private static let identity = Identity(kind: .serviceID, id: "ServiceId-" + Lists.guid(51))
@@ -89,7 +89,7 @@ import Testing
         ListedPolicy(identity: "IBMid-\(row)", role: "r", service: nil, source: "p.json"))
     }
     let joined = Joining(inventory).joined(to: [Self.found(.keyID("ApiKey-99999"))]) { _ in
-      Self.detector
+      Shared(Self.detector)
     }
     #expect(joined.count == 100_000)
     #expect(joined.first?.listings.first?.line == 100_000)

@@ -43,7 +43,7 @@ func occurrence(
   facts: [Fact] = [], snippet: Snippet = Snippet(text: "  key = ********", mark: 8..<16)
 ) -> Occurrence {
   var occurrence = Occurrence(
-    detector: detector, path: BytePath(path), secret: secret, range: ByteRange(0, 44),
+    reading: Shared(detector), path: BytePath(path), secret: secret, range: ByteRange(0, 44),
     start: Position(line: line, column: column, utf16Column: column, byteColumn: column),
     end: Position(
       line: line, column: column + 44, utf16Column: column + 44, byteColumn: column + 44),
@@ -58,7 +58,7 @@ func occurrence(
 /// A credential of these occurrences; detector and value are the first one's.
 func credential(_ occurrences: Occurrence..., facts: [Fact] = []) -> Credential {
   Credential(
-    id: "c1", detector: occurrences[0].detector, secret: occurrences[0].secret,
+    id: "c1", reading: occurrences[0].reading, secret: occurrences[0].secret,
     occurrences: occurrences, facts: occurrences.flatMap(\.facts) + facts)
 }
 

@@ -73,10 +73,11 @@ import Testing
   @Test("appends to what the buffer holds", arguments: ReportFormats.names)
   func appends(format: String) throws {
     let style = TextStyle(color: false, width: 0, verbose: false)
-    var out = Array("before".utf8)
+    var out = ByteSink()
+    out.append(contentsOf: "before".utf8)
     try #require(ReportFormats.named(format, style: style)).write(Sample.full, to: &out)
-    #expect(out.starts(with: "before".utf8))
+    #expect(out.bytes.starts(with: "before".utf8))
     #expect(out.count > 20)
-    #expect(out.last == UInt8(ascii: "\n"))
+    #expect(out.bytes.last == UInt8(ascii: "\n"))
   }
 }

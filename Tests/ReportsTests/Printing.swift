@@ -8,9 +8,9 @@ func printed(
   _ format: String, _ report: Report, width: Int = 0, color: Bool = false, verbose: Bool = false
 ) throws -> String {
   let style = TextStyle(color: color, width: width, verbose: verbose)
-  var out: [UInt8] = []
+  var out = ByteSink()
   try #require(ReportFormats.named(format, style: style)).write(report, to: &out)
-  return try #require(String(validating: out, as: UTF8.self))
+  return try #require(String(validating: out.bytes, as: UTF8.self))
 }
 
 /// The lines of a text, without the empty one behind the last line feed.

@@ -42,7 +42,7 @@ enum Sample {
     let mark = before.unicodeScalars.count..<(before + shown).unicodeScalars.count
     let span = span(line: line, after: before, count: secret.bytes.count)
     return Occurrence(
-      detector: detector, path: path, secret: secret,
+      reading: Shared(detector), path: path, secret: secret,
       range: ByteRange(before.utf8.count, before.utf8.count + secret.bytes.count),
       start: span.start, end: span.end,
       snippet: Snippet(text: before + shown + "'", mark: mark), setting: [.code])
@@ -68,7 +68,7 @@ enum Sample {
     facts: [Fact] = []
   ) -> Report.Credential {
     let credential = Credential(
-      id: id, detector: detector, secret: secret, occurrences: places, facts: facts)
+      id: id, reading: Shared(detector), secret: secret, occurrences: places, facts: facts)
     return Report.Credential(credential, fingerprint: "f" + id)
   }
 

@@ -136,10 +136,10 @@ import Testing
     let silent = try run(report)["results"].list
     #expect(silent.count == 1)
     #expect(!silent[0]["suppressions"].exists)
-    var out: [UInt8] = []
+    var out = ByteSink()
     let style = TextStyle(color: false, width: 0, verbose: false, showsSilenced: true)
     try #require(ReportFormats.named("sarif", style: style)).write(report, to: &out)
-    let results = try JSONValue(parsing: String(decoding: out, as: UTF8.self))["runs"][0]["results"]
+    let results = try JSONValue(parsing: String(decoding: out.bytes, as: UTF8.self))["runs"][0]["results"]
     #expect(
       results.list.map { $0["suppressions"].list.map { $0["kind"].text } }
         == [[], ["inSource"], ["external"]])

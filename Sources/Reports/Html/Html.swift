@@ -7,27 +7,27 @@ import Model
 struct Html: ReportFormat {
   static let name = "html"
 
-  func write(_ report: Report, to out: inout [UInt8]) {
+  func write(_ report: Report, to out: inout ByteSink) {
     let page = HtmlPage(report)
-    var html = HtmlWriter()
-    html.raw("<!doctype html>\n")
-    html.element("html", ["lang": "en"]) { html in
-      html.element("head") { page.head(&$0) }
-      html.element("body") { html in
-        html.element("header") { page.verdict(&$0) }
-        html.element("main") { html in
-          page.coverage(&html)
-          page.ages(&html)
-          page.filters(&html)
-          page.credentials(&html)
-          page.rules(&html)
+    HtmlWriter.write(to: &out) { html in
+      html.raw("<!doctype html>\n")
+      html.element("html", ["lang": "en"]) { html in
+        html.element("head") { page.head(&$0) }
+        html.element("body") { html in
+          html.element("header") { page.verdict(&$0) }
+          html.element("main") { html in
+            page.coverage(&html)
+            page.ages(&html)
+            page.filters(&html)
+            page.credentials(&html)
+            page.rules(&html)
+          }
+          html.element("footer") {
+            $0.text("credlint \(report.tool.version), rules \(report.tool.digest.prefix(12))")
+          }
+          html.raw("<script>\(HtmlScript.text)</script>\n")
         }
-        html.element("footer") {
-          $0.text("credlint \(report.tool.version), rules \(report.tool.digest.prefix(12))")
-        }
-        html.raw("<script>\(HtmlScript.text)</script>\n")
       }
     }
-    out.append(contentsOf: html.bytes)
   }
 }

@@ -2,7 +2,15 @@ import Model
 
 /// Writes HTML; whatever comes from a report goes through `text` or an attribute, and is escaped there.
 struct HtmlWriter {
-  private(set) var bytes: [UInt8] = []
+  private var bytes = ByteSink()
+
+  /// Appends what `content` writes.
+  static func write(to out: inout ByteSink, _ content: (inout Self) -> Void) {
+    var html = Self()
+    swap(&html.bytes, &out)
+    content(&html)
+    swap(&html.bytes, &out)
+  }
 
   /// An element with what `content` writes in it.
   mutating func element(
