@@ -24,7 +24,7 @@ enum PDFStreams {
       first += 1
       guard isDeflated(text, before: mark) else { continue }
       let last = text.firstOffset(of: end, from: first, before: text.count) ?? text.count
-      start = last
+      start = last + end.count
       guard last - first > 8, text[first] & 0xF == 8,
         (Int(text[first]) << 8 | Int(text[first + 1])) % 31 == 0
       else { continue }

@@ -79,7 +79,9 @@ private struct Reader {
   private func payload(of size: Int, at start: Int, in page: Int, _ kind: PageKind) -> [ByteRange] {
     let most = kind == .tableLeaf ? usable - 35 : (usable - 12) * 64 / 255 - 23
     let least = (usable - 12) * 32 / 255 - 23
-    guard size > most else { return [ByteRange(start, min(start + size, page + usable, file.count))] }
+    guard size > most else {
+      return [ByteRange(start, min(start + size, page + usable, file.count))]
+    }
     let wanted = least + (size - least) % (usable - 4)
     let local = wanted <= most ? wanted : least
     var parts = [ByteRange(start, min(start + local, page + usable, file.count))]

@@ -290,4 +290,5 @@ extension Scanner {
 
 extension Detector {
   /// Whether values must look drawn for it, even those that look made up.
-  fileprivate var needsLook: Bool { specificity == .generic || filters.allowsPlaceholders }}
+  fileprivate var needsLook: Bool { specificity == .generic || filters.allowsPlaceholders }
+}

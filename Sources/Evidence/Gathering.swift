@@ -48,6 +48,9 @@ package enum Gathering {
 
   private static func united(_ occurrences: [Occurrence]) -> [Fact] {
     var seen: Set<Fact> = []
-    return occurrences.flatMap(\.facts).filter { seen.insert($0).inserted }
+    let facts = occurrences.flatMap(\.facts).filter { seen.insert($0).inserted }
+    // Most stand in one place: its list is taken as it is, so that there is one in memory.
+    guard let first = occurrences.first?.facts, first == facts else { return facts }
+    return first
   }
 }

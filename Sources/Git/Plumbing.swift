@@ -29,7 +29,9 @@ struct Plumbing: Sendable {
   ///
   /// The variables that git gives to a hook are those of one repository: a folder that is another's is
   /// asked without them.
-  init(in folder: BytePath?, program: String) {
+  ///
+  /// - Parameter patience: milliseconds of silence after which git is given up; nil to wait for ever.
+  init(in folder: BytePath?, program: String, patience: Int32? = nil) {
     self.program = program
     self.folder = folder
     place = folder.map { [Array("-C".utf8), $0.bytes] } ?? []
@@ -43,7 +45,7 @@ struct Plumbing: Sendable {
       // Paths that we ask for are patterns of our own making.
       keepsVariable = { !$0.hasSuffix("_PATHSPECS") }
     }
-    patience = nil
+    self.patience = patience
   }
 
   // They lead to git itself and to the user's own configuration.

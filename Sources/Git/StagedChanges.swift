@@ -29,8 +29,12 @@ package struct StagedChanges: Sendable {
   /// - Parameters:
   ///   - folder: nil for the working folder.
   ///   - program: git's name on PATH, or its path.
-  package init(in folder: BytePath? = nil, git program: String = "git") throws(GitError) {
-    let plumbing = Plumbing(in: folder, program: program)
+  ///   - patience: milliseconds of silence after which git is given up: HEAD may have folders that hold
+  ///     each other more often than anyone can count.
+  package init(
+    in folder: BytePath? = nil, git program: String = "git", patience: Int32 = 60_000
+  ) throws(GitError) {
+    let plumbing = Plumbing(in: folder, program: program, patience: patience)
     let changes = try plumbing.tellingOfNoRepository { () throws(GitError) in
       var changes: [RawChange] = []
       try plumbing.readDifferencesFromHead { changes.append($0) }

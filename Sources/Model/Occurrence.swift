@@ -70,7 +70,8 @@ package struct Occurrence: Sendable {
 
   /// Says that its file stands at another path.
   package mutating func move(to file: BytePath) {
-    path = BytePath(file.bytes + path.bytes.dropFirst(self.file.bytes.count))
+    let inner = path.bytes.dropFirst(self.file.bytes.count)
+    path = inner.isEmpty ? file : BytePath(file.bytes + inner)
     self.file = file
   }
 

@@ -30,7 +30,9 @@ struct Markdown: ReportFormat {
       add("\n\(counted(report.findings.count - told, "less severe finding")) left out.\n")
     }
     var texts: [String: Finding] = [:]
-    for finding in report.findings where texts[finding.rule] == nil { texts[finding.rule] = finding }
+    for finding in report.findings where texts[finding.rule] == nil {
+      texts[finding.rule] = finding
+    }
     add("\n### How to mend it\n")
     for rule in rules.distinct {
       guard let finding = texts[rule], out.count - begin < Self.mostBytes else { break }

@@ -45,7 +45,8 @@ extension Silenced {
         kept.map { finding in
           let all =
             Judgement.isAboutPlace(finding.practice)
-            ? [] : finding.credential.flatMap { known[$0] }.map { credentials[$0].occurrences } ?? []
+            ? []
+            : finding.credential.flatMap { known[$0] }.map { credentials[$0].occurrences } ?? []
           return silencing.silences(finding, of: all.map(\.location))
         }, by: .comment)
     }

@@ -90,6 +90,8 @@ struct Trail {
     let tips = changes.refs.map { graph.index(of: $0.commit) }
     let secrets = starts.keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     var holders: [Secret: [HoldingRefs]] = [:]
+    // Many values are held by the same refs: what is said of those is kept once.
+    var told: [[Int]: [HoldingRefs]] = [:]
     for group in stride(from: 0, to: secrets.count, by: UInt64.bitWidth) {
       let secrets = secrets[group..<min(group + UInt64.bitWidth, secrets.count)]
       var marks: [Int: UInt64] = [:]
@@ -101,13 +103,19 @@ struct Trail {
         let holding = tips.indices.filter { index in
           tips[index].map { inherited[$0] >> UInt64(bit) & 1 == 1 } ?? false
         }
-        holders[secret] = HoldingRefs.Kind.allCases.compactMap { kind in
+        if let known = told[holding] {
+          holders[secret] = known
+          continue
+        }
+        let all: [HoldingRefs] = HoldingRefs.Kind.allCases.compactMap { kind in
           let refs = holding.filter { changes.refs[$0].kind == kind }
           if refs.isEmpty { return nil }
           return HoldingRefs(
             kind: kind, names: refs.prefix(Self.mostNames).map { changes.refs[$0].name },
             count: refs.count)
         }
+        told[holding] = all
+        holders[secret] = all
       }
     }
     return holders

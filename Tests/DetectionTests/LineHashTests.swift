@@ -22,7 +22,8 @@ import Testing
     detector.practice = findsSecrets ? "embedded-key" : "legacy-endpoint"
     let position = Position(line: line, column: 1, utf16Column: 1, byteColumn: 1)
     return Occurrence(
-      reading: Shared(detector), path: BytePath("a"), secret: Secret(Array(text[range.start..<range.end])),
+      reading: Shared(detector), path: BytePath("a"),
+      secret: Secret(Array(text[range.start..<range.end])),
       range: range, start: position, end: position, snippet: Snippet(text: "", mark: 0..<0),
       setting: [])
   }

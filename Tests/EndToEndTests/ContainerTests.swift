@@ -20,6 +20,23 @@ import Testing
     return lead + header + header + (try Archive.bytes(.cpioGzip, .init("a/b.py", bytes)))
   }
 
+  /// A cpio with binary headers, of either order of bytes.
+  private static func binaryCpio(
+    _ name: String, _ bytes: [UInt8], isBigEndian: Bool
+  ) -> [UInt8] {
+    func entry(_ name: String, _ bytes: [UInt8]) -> [UInt8] {
+      let name = Array(name.utf8) + [0]
+      let words = [0o070707, 1, 2, 0o100644, 0, 0, 1, 0, 0, 0, name.count, 0, bytes.count]
+      let head = words.flatMap { word in
+        let pair = [UInt8(word & 255), UInt8(word >> 8)]
+        return isBigEndian ? pair.reversed() : pair
+      }
+      return head + name + [UInt8](repeating: 0, count: name.count % 2) + bytes
+        + [UInt8](repeating: 0, count: bytes.count % 2)
+    }
+    return entry(name, bytes) + entry("TRAILER!!!", [])
+  }
+
   /// A tar as it was before POSIX: only the checksum of its header tells what it is.
   private static func oldTar(_ tar: [UInt8]) -> [UInt8] {
     var tar = tar
@@ -40,6 +57,7 @@ import Testing
     }
     let small = Array("x".utf8)
     let zeros = [UInt8](repeating: 0, count: 4096)
+    let skippable: [UInt8] = [0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3]
     let cpio = try Archive.bytes(.cpio, .init("a", small))
     let cpioGzip = try Archive.bytes(.cpioGzip, .init("b.py", Self.source(61)))
     try CarrierTrial([
@@ -58,6 +76,15 @@ import Testing
       Carrier(
         "old.tar", Self.oldTar(try tar("b.py", Self.source(65))), finds: "b.py github-pat 2:10"),
       Carrier(
+        "some.zst", skippable + (try Archive.bytes(.zstd, .init("x", Self.source(67)))),
+        finds: "some!some github-pat 2:10"),
+      Carrier(
+        "little.cpio", Self.binaryCpio("b.py", Self.source(68), isBigEndian: false),
+        finds: "b.py github-pat 2:10"),
+      Carrier(
+        "big.cpio", Self.binaryCpio("b.py", Self.source(69), isBigEndian: true),
+        finds: "b.py github-pat 2:10"),
+      Carrier(
         "program.pyz",
         Array("#!/usr/bin/env python3\n".utf8)
           + (try Archive.bytes(.zip, .init("b.py", Self.source(66)))),
@@ -71,7 +98,7 @@ import Testing
       let bytes = try Archive.bytes(form, .init("a/b.py", Self.source(UInt64(number))))
       let path = "some.\(form.rawValue)"
       switch form {
-      case .gzip, .bzip2, .xz, .zstd, .lz4, .compress:
+      case .gzip, .bzip2, .xz, .lzma, .zstd, .lz4, .compress:
         carriers.append(Carrier(path, bytes, finds: "some github-pat 2:10"))
       case .ar: carriers.append(Carrier(path, bytes, finds: "b.py github-pat 2:10"))
       default: carriers.append(Carrier(path, bytes, finds: "a/b.py github-pat 2:10"))

@@ -63,6 +63,22 @@ struct StagedTests {
       ])
   }
 
+  @Test("gives up where HEAD's folders hold each other more often than git can count")
+  func treeBomb() throws {
+    _ = try scratch.makeRepository()
+    let blob = try scratch.git(["hash-object", "-w", "--stdin"], feeding: Array("x".utf8))
+    var tree = try scratch.git(["mktree"], feeding: Array("100644 blob \(blob)\tf\n".utf8))
+    for _ in 0..<10 {
+      let entries = (0..<10).map { "040000 tree \(tree)\td\($0)\n" }.joined()
+      tree = try scratch.git(["mktree"], feeding: Array(entries.utf8))
+    }
+    let commit = try scratch.git(["commit-tree", "-m", "x", tree])
+    try scratch.git(["update-ref", "HEAD", commit])
+    #expect(throws: GitError.child(.stuck("git", milliseconds: 500))) {
+      try StagedChanges(in: scratch.root, patience: 500)
+    }
+  }
+
   @Test("names paths from the root in a folder below it, as bytes")
   func paths() throws {
     _ = try scratch.makeRepository()

@@ -139,7 +139,8 @@ import Testing
     var out = ByteSink()
     let style = TextStyle(color: false, width: 0, verbose: false, showsSilenced: true)
     try #require(ReportFormats.named("sarif", style: style)).write(report, to: &out)
-    let results = try JSONValue(parsing: String(decoding: out.bytes, as: UTF8.self))["runs"][0]["results"]
+    let results = try JSONValue(parsing: String(decoding: out.bytes, as: UTF8.self))["runs"][0][
+      "results"]
     #expect(
       results.list.map { $0["suppressions"].list.map { $0["kind"].text } }
         == [[], ["inSource"], ["external"]])

@@ -6,8 +6,8 @@ package struct Archive {
   package enum Form: String, CaseIterable, Sendable {
     case zip, sevenZip = "7z", tar, cpio, ar
     case tarGzip = "tar.gz", tarBzip2 = "tar.bz2", tarXz = "tar.xz", tarZstd = "tar.zst"
-    case cpioGzip = "cpio.gz"
-    case gzip = "gz", bzip2 = "bz2", xz, zstd = "zst", lz4, compress = "Z"
+    case cpioGzip = "cpio.gz", tarLzma = "tar.lzma"
+    case gzip = "gz", bzip2 = "bz2", xz, lzma, zstd = "zst", lz4, compress = "Z"
   }
 
   /// A member: a file, or a link where it has a target.
@@ -44,11 +44,11 @@ package struct Archive {
       switch form {
       case .zip: unsafe [archive_write_set_format_zip(archive)]
       case .sevenZip: unsafe [archive_write_set_format_7zip(archive)]
-      case .tar, .tarGzip, .tarBzip2, .tarXz, .tarZstd:
+      case .tar, .tarGzip, .tarBzip2, .tarXz, .tarZstd, .tarLzma:
         unsafe [archive_write_set_format_pax_restricted(archive)]
       case .cpio, .cpioGzip: unsafe [archive_write_set_format_cpio_newc(archive)]
       case .ar: unsafe [archive_write_set_format_ar_svr4(archive)]
-      case .gzip, .bzip2, .xz, .zstd, .lz4, .compress:
+      case .gzip, .bzip2, .xz, .lzma, .zstd, .lz4, .compress:
         unsafe [archive_write_set_format_raw(archive)]
       }
     let filter =
@@ -56,6 +56,7 @@ package struct Archive {
       case .tarGzip, .cpioGzip, .gzip: unsafe archive_write_add_filter_gzip(archive)
       case .tarBzip2, .bzip2: unsafe archive_write_add_filter_bzip2(archive)
       case .tarXz, .xz: unsafe archive_write_add_filter_xz(archive)
+      case .tarLzma, .lzma: unsafe archive_write_add_filter_lzma(archive)
       case .tarZstd, .zstd: unsafe archive_write_add_filter_zstd(archive)
       case .lz4: unsafe archive_write_add_filter_lz4(archive)
       case .compress: unsafe archive_write_add_filter_compress(archive)
