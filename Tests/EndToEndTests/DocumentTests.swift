@@ -30,7 +30,7 @@ import Testing
       + Array("\nendstream\nendobj\n".utf8)
   }
 
-  /// What stands in one piece in another file: deflating it would hide it, storing it would not.
+  /// A token in two strings of one operator, which a viewer shows in one piece.
   private static func cut(_ seed: UInt64) -> [UInt8] {
     token(seed).prefix(12) + Array(") -20 (".utf8) + token(seed).dropFirst(12)
   }
@@ -48,10 +48,10 @@ import Testing
     try CarrierTrial([
       Carrier(
         "a.docx", try Archive.bytes(.zip, .init("word/document.xml", document)),
-        finds: "word/document.xml github-pat 3:34"),
+        finds: "word/document.xml github-pat 3:37"),
       Carrier(
         "a.db", Self.database([Array("name_of_it".utf8), Self.token(73), Array("neighbour".utf8)]),
-        finds: "github-pat 1:457"),
+        finds: "github-pat 2:363"),
       Carrier(
         "a.pdf",
         Array("%PDF-1.7\n".utf8) + Self.pdfStream(Array("BT (quiet) Tj ET".utf8))
