@@ -3,11 +3,11 @@ import Patterns
 import RulePack
 import Synchronization
 
-/// A detector with the patterns of its filters compiled. A class, so that a candidate costs no copies.
+/// A detector that was asked for. A class, so that a candidate costs no copies.
 final class LiveDetector: Sendable {
   let detector: Detector
-  let not: [Pattern]
-  let lineNot: [Pattern]
+  let not: FilterPatterns
+  let lineNot: FilterPatterns
   let onlyPaths: [Glob]
   let neverPaths: [Glob]
   /// What it says of a value: as sure as it is in general, and less so.
@@ -15,7 +15,7 @@ final class LiveDetector: Sendable {
   /// What it says of a value whose checksum is wrong: mistyped, or made up.
   private let unproven: Shared<Detector>
 
-  init(_ detector: Detector) throws(PatternError) {
+  init(_ detector: Detector) {
     self.detector = detector
     readings = Confidence.allCases.map { confidence in
       var reading = detector
@@ -27,16 +27,10 @@ final class LiveDetector: Sendable {
     unproven.severity = .info
     unproven.confidence = .low
     self.unproven = Shared(unproven)
-    not = try Self.compile(detector.filters.not)
-    lineNot = try Self.compile(detector.filters.lineNot)
+    not = FilterPatterns(detector.filters.not)
+    lineNot = FilterPatterns(detector.filters.lineNot)
     onlyPaths = detector.filters.onlyPaths.map(Glob.init)
     neverPaths = detector.filters.neverPaths.map(Glob.init)
-  }
-
-  private static func compile(_ sources: [String]) throws(PatternError) -> [Pattern] {
-    var patterns: [Pattern] = []
-    for source in sources { patterns.append(try Pattern(source, for: .wholes)) }
-    return patterns
   }
 
   /// The detector as it reads a value, no surer than `confidence`.
@@ -95,9 +89,8 @@ final class LiveForms: Sendable {
     let (known, owner) = made.withLock { ($0.forms[index], $0.detectors[number]) }
     if let known { return known }
     // Patterns were compiled when the rules were packed: they compile here, too.
-    guard let owner = owner ?? (try? LiveDetector(rules.detector(number))),
-      let new = try? LiveForm(rules.form(index), of: owner)
-    else { return nil }
+    let owning = owner ?? LiveDetector(rules.detector(number))
+    guard let new = try? LiveForm(rules.form(index), of: owning) else { return nil }
     return made.withLock { made in
       let first = made.forms[index] ?? new
       made.forms[index] = first

@@ -224,22 +224,10 @@ package struct Scanner: ~Copyable {
     } else if needsLook || !isMadeUp(value) {
       return .refused(.look)
     }
-    for pattern in live.not {
-      if try matcher.findFirst(
-        pattern, in: value.span, startingIn: 0, value.count, runningOn: value.count)
-      {
-        return .refused(.not)
-      }
-    }
+    if try live.not.match(in: value, &matcher) { return .refused(.not) }
     if !live.lineNot.isEmpty {
       let line = Array(text.bytes(in: ByteRange(text.lineStart(before: range.start), range.end)))
-      for pattern in live.lineNot {
-        if try matcher.findFirst(
-          pattern, in: line.span, startingIn: 0, line.count, runningOn: line.count)
-        {
-          return .refused(.lineNot)
-        }
-      }
+      if try live.lineNot.match(in: line, &matcher) { return .refused(.lineNot) }
     }
     let reading = live.reading(atMost: confidence, isProven: isProven)
     if filters.allowsPlaceholders { return .kept(reading) }
