@@ -10,7 +10,7 @@ package enum Gathering {
   package static func credentials(from occurrences: [Occurrence]) -> [Credential] {
     var gathered: [Credential] = []
     var indices: [Secret: Int] = [:]
-    for occurrence in occurrences.filter({ !findsPlace($0.detector) }).sorted(by: precedes) {
+    for occurrence in occurrences.filter(\.detector.findsSecrets).sorted(by: precedes) {
       guard let index = indices[occurrence.secret] else {
         indices[occurrence.secret] = gathered.count
         gathered.append(
@@ -28,11 +28,6 @@ package enum Gathering {
       gathered[index].facts = united(gathered[index].occurrences)
     }
     return Pairing.joined(gathered)
-  }
-
-  private static func findsPlace(_ detector: Detector) -> Bool {
-    detector.forms.contains { $0.pattern.contains("<place>") }
-      && !detector.forms.contains { $0.pattern.contains("<secret>") }
   }
 
   private static func precedes(_ a: Occurrence, _ b: Occurrence) -> Bool {

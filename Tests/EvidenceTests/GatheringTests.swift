@@ -41,6 +41,7 @@ import Testing
   func places() {
     var endpoint = Material.detector("endpoint")
     endpoint.forms = [Detector.Form(keywords: ["iam"], pattern: "(?<place>iam.example)")]
+    endpoint.practice = "legacy-endpoint"
     #expect(
       Gathering.credentials(from: [Material.occurrence(endpoint, "iam.example", "a", line: 0)])
         .isEmpty)
