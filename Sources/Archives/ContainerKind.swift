@@ -43,7 +43,9 @@ package enum ContainerKind: Sendable {
       0x28 where bytes.starts(0x28, 0xB5, 0x2F, 0xFD),
       0x04 where bytes.starts(0x04, 0x22, 0x4D, 0x18):
       self = .stream
-    case 0x21 where bytes.starts(0x21, 0x3C, 0x61, 0x72, 0x63, 0x68, 0x3E, 0x0A): self = .ar
+    case 0x21
+    where bytes.starts(0x21, 0x3C, 0x61, 0x72, 0x63, 0x68, 0x3E, 0x0A) && !bytes.isObjectLibrary:
+      self = .ar
     case 0x30
     where bytes.starts(0x30, 0x37, 0x30, 0x37, 0x30) && bytes[5] &- 0x31 < 2
       || bytes.starts(0x30, 0x37, 0x30, 0x37, 0x30, 0x37):
@@ -107,6 +109,14 @@ extension Span<UInt8> {
   fileprivate func starts(_ wanted: UInt8...) -> Bool {
     for index in wanted.indices where self[index] != wanted[index] { return false }
     return true
+  }
+
+  /// Whether an ar is a library of objects as Microsoft's tools write it (PE Format, Archive Library File
+  /// Format): the list of symbols, `/`, has no owner. Its long names end in zeros, which libarchive takes
+  /// for damage; nothing in it is compressed, so that it is searched as bytes.
+  fileprivate var isObjectLibrary: Bool {
+    guard count >= 48, self[8] == UInt8(ascii: "/") else { return false }
+    return (9..<24).allSatisfy { self[$0] == 0x20 } && (36..<48).allSatisfy { self[$0] == 0x20 }
   }
 
   /// Whether it begins with a binary header of cpio: its name's length, two bytes, fits the name behind it.

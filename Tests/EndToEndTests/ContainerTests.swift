@@ -48,6 +48,30 @@ import Testing
     return tar
   }
 
+  /// As Microsoft's tools write a library: two lists of symbols, names that end in zeros, an object.
+  private static func objectLibrary(_ object: [UInt8]) -> [UInt8] {
+    func member(_ name: String, _ bytes: [UInt8]) -> [UInt8] {
+      func field(_ text: String, _ width: Int) -> [UInt8] {
+        Array(text.utf8) + [UInt8](repeating: 0x20, count: width - text.utf8.count)
+      }
+      return field(name, 16) + field("1635407542", 12) + field("", 12) + field("0", 8)
+        + field("\(bytes.count)", 10) + Array("`\n".utf8) + bytes
+        + [UInt8](repeating: 0x0A, count: bytes.count % 2)
+    }
+    return Array("!<arch>\n".utf8) + member("/", [0, 0, 0, 0]) + member("/", [0, 0, 0, 0])
+      + member("//", Array("src/closures.obj\0".utf8)) + member("/0", object)
+  }
+
+  @Test func `a library of Microsoft's is searched as bytes`() throws {
+    let scratch = try ScratchFolder()
+    let object = [0, 0x64, 0x86, 0] + Self.source(1) + [0, 0, 0]
+    try scratch.write(Array("ffi.lib".utf8), Self.objectLibrary(object))
+    let outcome = try Credlint.run(["scan", "-f", "concise"], in: scratch)
+    #expect(outcome.status == 1, "\(outcome.errorText)")
+    #expect(outcome.text.contains("ffi.lib:"))
+    #expect(outcome.text.contains("github-pat"))
+  }
+
   @Test func `what stands behind the end of a container, or before its beginning`() throws {
     func tar(_ name: String, _ bytes: [UInt8]) throws -> [UInt8] {
       try Archive.bytes(.tar, .init(name, bytes))
